@@ -1,0 +1,69 @@
+using Microsoft.Extensions.AI;
+using FunctionInvocationContext = Microsoft.Extensions.AI.FunctionInvocationContext;
+using KernelFunction = Microsoft.SemanticKernel.KernelFunction;
+
+namespace Ensemble.Agents;
+
+/// <summary>
+/// Microsoft.Extensions.AI's loop of model and tools, for one run, with our words for what goes wrong: an unknown tool, arguments
+/// that do not fit, a tool that throws, one round too many.
+/// </summary>
+internal sealed class ToolLoop : FunctionInvokingChatClient
+{
+    private readonly int _maxRounds;
+    private IReadOnlyList<string> _known = [];
+
+    public ToolLoop(IChatClient model, int maxRounds) : base(model)
+    {
+        _maxRounds = maxRounds;
+        // One more than allowed, so that the surplus round is seen, refused and reported, not silently answered without tools.
+        MaximumIterationsPerRequest = maxRounds + 1;
+        // What bounds failing tools is the number of rounds.
+        MaximumConsecutiveErrorsPerRequest = int.MaxValue;
+    }
+
+    /// <summary>The rounds of tool calls done so far.</summary>
+    public int Rounds { get; private set; }
+
+    /// <summary>The model asked for more rounds than it may have.</summary>
+    public bool HitLimit => Rounds > _maxRounds;
+
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        _known = options?.Tools?.Select(t => t.Name).ToList() ?? [];
+        return base.GetResponseAsync(messages, options, cancellationToken);
+    }
+
+    protected override async ValueTask<object?> InvokeFunctionAsync(FunctionInvocationContext context, CancellationToken cancellationToken)
+    {
+        if (context.Iteration >= _maxRounds)
+        {
+            // Ends the loop with the round's last call, so that every call has its result.
+            context.Terminate = context.FunctionCallIndex == context.FunctionCount - 1;
+            throw new ToolException($"Not run: the limit of {_maxRounds} rounds of tool calls was reached.");
+        }
+        if (context.Function is KernelFunction function) ToolArguments.Bind(function, context.Arguments);
+        return await base.InvokeFunctionAsync(context, cancellationToken);
+    }
+
+    protected override IList<ChatMessage> CreateResponseMessages(ReadOnlySpan<FunctionInvocationResult> results)
+    {
+        Rounds++;
+        var contents = new List<AIContent>();
+        foreach (var result in results) contents.Add(Tell(result));
+        return [new ChatMessage(ChatRole.Tool, contents)];
+    }
+
+    private FunctionResultContent Tell(FunctionInvocationResult result)
+    {
+        var call = result.CallContent;
+        if (result.Status == FunctionInvocationStatus.RanToCompletion) return new(call.CallId, result.Result ?? "Done.");
+        var error = result.Status == FunctionInvocationStatus.NotFound
+            ? new ToolException($"There is no tool '{call.Name}'. {NearestNames.Hint(call.Name, _known)}")
+            : result.Exception ?? new ToolException("The tool failed without saying why.");
+        return new(call.CallId, $"Error: {error.Message}") { Exception = error };
+    }
+}
+
+/// <summary>A tool call could not be carried out as asked.</summary>
+internal sealed class ToolException(string message) : Exception(message);

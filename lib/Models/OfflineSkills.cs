@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Ensemble.Models;
+
+/// <summary>The skills that the offline model has when it is given no others.</summary>
+public static class OfflineSkills
+{
+    /// <summary>Every skill of the course, the most particular first.</summary>
+    public static ImmutableArray<IOfflineSkill> Default { get; } = [new DescribeYourselfSkill()];
+}
