@@ -1,0 +1,62 @@
+using Microsoft.Data.Analysis;
+
+namespace Ensemble.DataCrew;
+
+/// <summary>Reads a column as numbers, deciding from the whole column, then from the file, which mark is the decimal one.</summary>
+internal static class NumberColumn
+{
+    /// <summary>The column as numbers; as text where it is identifiers written in digits; null where it is not numbers.</summary>
+    public static InferredColumn? TryInfer(TokenColumn column, FileHints hints)
+    {
+        var readings = new NumberReading?[column.Tokens.Count];
+        var tally = new NumberTally();
+        for (int i = 0; i < readings.Length; i++)
+        {
+            int count = column.Counts[i];
+            if (count == 0 || IsMissing(column.Tokens[i])) continue;
+            if (NumberText.TryRead(column.Tokens[i], out var reading)) readings[i] = reading;
+            tally.Add(column.Tokens[i], readings[i], count);
+            if (Mostly.CannotFit(tally.Others, column.Rows)) return null;
+        }
+        if (!Mostly.Fits(tally.Numbers, tally.Others)) return null;
+
+        var (affix, withAffix, bare) = tally.Affix();
+        bool Belongs(NumberReading reading) => reading.Affix == affix || (bare && reading.Affix.Length == 0);
+        long other = readings.Select((r, i) => r is { } read && !Belongs(read) ? (long)column.Counts[i] : 0).Sum();
+        if (!Mostly.Fits(tally.Numbers - other, tally.Others + other))
+            return ColumnInference.Text(column, $"Its numbers carry different units ({Quote.Some(tally.Affixes.Where(a => a.Length > 0))}).");
+        for (int i = 0; i < readings.Length; i++) if (readings[i] is { } read && !Belongs(read)) readings[i] = null;
+
+        if (tally.Identifiers() is { } because) return ColumnInference.Text(column, because);
+        var (comma, markNote) = tally.DecimalMark(column.Name, hints);
+        return Build(column, readings, comma, affix, [markNote, AffixNote(column.Name, affix, withAffix, tally.Numbers - other)]);
+    }
+
+    private static bool IsMissing(string token) => MissingWords.Is(token) || MissingWords.IsAmongQuantities(token);
+
+    private static string? AffixNote(string name, string affix, long withAffix, long all) =>
+        affix.Length == 0 ? null
+        : withAffix == all ? $"Every value of '{name}' is written with '{affix}', which is its unit."
+        : $"{withAffix:N0} of {all:N0} values of '{name}' are written with '{affix}'; it is taken as the unit of all.";
+
+    private static InferredColumn Build(TokenColumn column, NumberReading?[] readings, bool comma, string affix, string?[] decisions)
+    {
+        var valueOf = readings.Select(r => r?.Value(comma)).ToArray();
+        var bad = Unread.Of(column, i => valueOf[i] is not null, IsMissing);
+        var notes = decisions.Append(bad.Note("numbers")).OfType<string>().Concat(ColumnInference.MissingNote(column, IsMissing));
+        long present = bad.Read + bad.Count;
+        string reason = bad.Count == 0 ? $"All {present:N0} values are numbers." : $"{bad.Read:N0} of {present:N0} values are numbers.";
+        string? unit = affix.Length > 0 ? affix : UnitNames.InName(column.Name);
+        var cells = new PrimitiveDataFrameColumn<double>(column.Name, Cells(column, valueOf));
+        var info = ColumnFacts.OfNumbers(column.Name, reason, unit, column.Rows, valueOf.Select((v, i) => (v, column.Counts[i])));
+        return new(cells, info.IsTime ? info with { Reason = $"{reason} They read as calendar years.", Unit = null } : info, [.. notes]);
+    }
+
+    private static double?[] Cells(TokenColumn column, double?[] valueOf)
+    {
+        var cells = new double?[column.Rows];
+        var codes = column.Codes;
+        for (int row = 0; row < cells.Length; row++) cells[row] = valueOf[codes[row]];
+        return cells;
+    }
+}
