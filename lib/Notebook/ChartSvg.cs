@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Ensemble.DataCrew;
+
+namespace Ensemble.Notebook;
+
+/// <summary>
+/// Draws a figure without a script, for readers whose page cannot run Plotly: bars, lines, dots and boxes as an SVG that
+/// takes its text colour from the page.
+/// </summary>
+internal sealed class ChartSvg
+{
+    private const double Width = 720, Right = 16, Top = 46;
+    private readonly JsonObject _figure;
+    private readonly List<JsonObject> _traces;
+    private readonly StringBuilder _svg = new();
+    private readonly SvgAxis _x, _y;
+    private readonly double _left, _height, _bottom;
+
+    private ChartSvg(JsonObject figure, List<JsonObject> traces)
+    {
+        (_figure, _traces) = (figure, traces);
+        bool barsLie = traces.Any(t => Kind(t) == "bar" && IsLying(t)), barsStand = traces.Any(t => Kind(t) == "bar" && !IsLying(t));
+        _x = new SvgAxis(figure["layout"]?["xaxis"] as JsonObject, traces.SelectMany(t => Places(t, "x")), barsLie);
+        _y = new SvgAxis(figure["layout"]?["yaxis"] as JsonObject, traces.SelectMany(t => Places(t, "y")), barsStand);
+        _height = Math.Clamp((double?)(figure["layout"]?["height"]) ?? 420, 180, 900);
+        _y.Span(0, 1);
+        int widest = _y.Ticks().Select(t => t.Label.Length).DefaultIfEmpty(1).Max();
+        _left = Math.Clamp(38 + 6.8 * widest, 60, 290);
+        _bottom = _height - 52;
+        _x.Span(_left, Width - Right);
+        _y.Span(_bottom, Top + (Named.Count > 1 ? 22 : 0));
+    }
+
+    /// <summary>The drawing; null for a figure that holds anything but bars, lines, dots and boxes.</summary>
+    public static string? Draw(JsonObject figure)
+    {
+        var traces = (figure["data"] as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
+        bool canDraw = traces.Count > 0 && traces.All(t => Kind(t) switch
+        {
+            "bar" or "scatter" => t["x"] is JsonArray && t["y"] is JsonArray,
+            "box" => t["q1"] is JsonArray,
+            _ => false,
+        });
+        return canDraw ? new ChartSvg(figure, traces).Draw() : null;
+    }
+
+    private string Draw()
+    {
+        string title = ChartJson.Title(_figure);
+        _svg.Append(F($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{E(title)}\" viewBox=\"0 0 {Width} {_height}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">"));
+        _svg.Append(F($"<text x=\"8\" y=\"22\" font-size=\"15\" font-weight=\"600\">{E(ChartText.Cut(title, 90))}</text>"));
+        Axes();
+        for (int i = 0; i < _traces.Count; i++) Trace(_traces[i], i);
+        Legend();
+        return _svg.Append("</svg>").ToString();
+    }
+
+    private void Axes()
+    {
+        foreach (var (place, label) in _y.Ticks())
+        {
+            if (!_y.IsNames) _svg.Append(F($"<line x1=\"{_left}\" x2=\"{Width - Right}\" y1=\"{place}\" y2=\"{place}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>"));
+            _svg.Append(F($"<text x=\"{_left - 7}\" y=\"{place + 4}\" text-anchor=\"end\">{E(label)}</text>"));
+        }
+        double room = 0;
+        foreach (var (place, label) in _x.Ticks().OrderBy(t => t.Place))
+        {
+            if (place - label.Length * 3.3 < room) continue;
+            room = place + label.Length * 3.3 + 6;
+            _svg.Append(F($"<text x=\"{place}\" y=\"{_bottom + 18}\" text-anchor=\"middle\">{E(label)}</text>"));
+        }
+        _svg.Append(F($"<path d=\"M{_left} {Top}V{_bottom}H{Width - Right}\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".5\"/>"));
+        _svg.Append(F($"<text x=\"{(_left + Width - Right) / 2}\" y=\"{_height - 10}\" text-anchor=\"middle\" font-size=\"13\">{E(ChartText.Cut(ChartJson.AxisTitle(_figure, "xaxis"), 80))}</text>"));
+        _svg.Append(F($"<text transform=\"translate(16 {(Top + _bottom) / 2}) rotate(-90)\" text-anchor=\"middle\" font-size=\"13\">{E(ChartText.Cut(ChartJson.AxisTitle(_figure, "yaxis"), 50))}</text>"));
+    }
+
+    private void Trace(JsonObject trace, int index)
+    {
+        string colour = Colour(trace, index);
+        switch (Kind(trace))
+        {
+            case "bar": Bars(trace, colour); break;
+            case "box": Box(trace, colour); break;
+            default: Points(trace, colour); break;
+        }
+    }
+
+    private void Bars(JsonObject trace, string colour)
+    {
+        var bars = _traces.Where(t => Kind(t) == "bar").ToList();
+        bool lying = IsLying(trace);
+        var (along, across) = lying ? (_x, _y) : (_y, _x);
+        double band = across.Band(((JsonArray)trace["x"]!).Count) * (across.IsNames ? 0.75 : 0.96), wide = band / bars.Count;
+        double offset = -band / 2 + bars.IndexOf(trace) * wide;
+        var errors = trace[lying ? "error_x" : "error_y"];
+        int place = 0;
+        foreach (var (x, y, label) in Numbered(trace))
+        {
+            double end = along.At(lying ? x : y), start = along.Zero, side = across.At(lying ? y : x) + offset;
+            double low = Math.Min(start, end), length = Math.Abs(end - start);
+            _svg.Append(lying
+                ? F($"<rect x=\"{low}\" y=\"{side}\" width=\"{length}\" height=\"{wide}\" fill=\"{colour}\">{Hover(label)}</rect>")
+                : F($"<rect x=\"{side}\" y=\"{low}\" width=\"{wide}\" height=\"{length}\" fill=\"{colour}\">{Hover(label)}</rect>"));
+            if (errors is not null) ErrorBar(along, lying, lying ? x : y, errors, place++, side + wide / 2);
+        }
+    }
+
+    private void ErrorBar(SvgAxis along, bool lying, JsonNode value, JsonNode errors, int index, double middle)
+    {
+        if (errors["array"] is not JsonArray above || above.Count <= index || above[index] is null) return;
+        var below = errors["arrayminus"] as JsonArray ?? above;
+        double low = along.At((double)value - (double)below[index]!), high = along.At((double)value + (double)above[index]!);
+        string path = lying ? F($"M{low} {middle - 5}v10m0 -5H{high}m0 -5v10") : F($"M{middle - 5} {low}h10m-5 0V{high}m-5 0h10");
+        _svg.Append($"<path d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/>");
+    }
+
+    private void Points(JsonObject trace, string colour)
+    {
+        string mode = trace["mode"]?.ToString() ?? "lines";
+        var points = Numbered(trace).Select(p => (X: _x.At(p.X), Y: _y.At(p.Y), p.Label)).ToList();
+        if (mode.Contains("lines"))
+        {
+            string dash = trace["line"]?["dash"]?.ToString() switch { "dash" => "8 4", "dot" => "2 4", "dashdot" => "8 4 2 4", _ => "none" };
+            _svg.Append(F($"<polyline points=\"{string.Join(' ', points.Select(p => F($"{p.X},{p.Y}")))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\"/>"));
+        }
+        if (!mode.Contains("markers")) return;
+        foreach (var p in points) _svg.Append(F($"<circle cx=\"{p.X}\" cy=\"{p.Y}\" r=\"{(points.Count > 200 ? 2.5 : 4)}\" fill=\"{colour}\" fill-opacity=\".65\">{(points.Count > 60 ? "" : Hover(p.Label))}</circle>"));
+    }
+
+    private void Box(JsonObject trace, string colour)
+    {
+        double number(string name) => _x.At((double)trace[name]![0]!);
+        double y = _y.At(trace["y"]![0]!), half = Math.Min(34, _y.Band(1) * 0.25);
+        _svg.Append(F($"<path d=\"M{number("lowerfence")} {y}H{number("upperfence")}\" stroke=\"{colour}\" stroke-width=\"2\"/>"));
+        _svg.Append(F($"<rect x=\"{number("q1")}\" y=\"{y - half}\" width=\"{number("q3") - number("q1")}\" height=\"{2 * half}\" fill=\"{colour}\" fill-opacity=\".45\" stroke=\"{colour}\" stroke-width=\"2\"/>"));
+        _svg.Append(F($"<path d=\"M{number("median")} {y - half}v{2 * half}\" stroke=\"currentColor\" stroke-width=\"2\"/>"));
+    }
+
+    private void Legend()
+    {
+        if (Named.Count < 2) return;
+        double x = _left;
+        foreach (var (trace, index) in Named)
+        {
+            string name = ChartText.Cut(ChartJson.Plain(trace["name"]), 30);
+            if (x + 24 + name.Length * 7 > Width) break;
+            _svg.Append(F($"<rect x=\"{x}\" y=\"36\" width=\"12\" height=\"12\" fill=\"{Colour(trace, index)}\"/><text x=\"{x + 17}\" y=\"46\">{E(name)}</text>"));
+            x += 34 + name.Length * 7;
+        }
+    }
+
+    /// <summary>The traces that a legend would name.</summary>
+    private List<(JsonObject Trace, int Index)> Named => (bool?)_figure["layout"]?["showlegend"] == false ? []
+        : _traces.Select((t, i) => (t, i)).Where(t => t.t["name"] is not null && (bool?)t.t["showlegend"] != false).ToList();
+
+    private static IEnumerable<(JsonNode X, JsonNode Y, string Label)> Numbered(JsonObject trace)
+    {
+        var (xs, ys) = ((JsonArray)trace["x"]!, (JsonArray)trace["y"]!);
+        for (int i = 0; i < Math.Min(xs.Count, ys.Count); i++)
+        {
+            if (xs[i] is not { } x || ys[i] is not { } y) continue;
+            string written = trace["hovertext"] is JsonArray texts && i < texts.Count ? ChartJson.Plain(texts[i]) : "";
+            string name = ChartJson.Plain(IsLying(trace) ? y : x);
+            yield return (x, y, written.Length > 0 ? $"{name}: {written}" : $"{ChartJson.Plain(x)}, {ChartJson.Plain(y)}");
+        }
+    }
+
+    private static IEnumerable<JsonNode?> Places(JsonObject trace, string axis)
+    {
+        if (Kind(trace) == "box" && axis == "x") return new[] { "lowerfence", "q1", "median", "q3", "upperfence" }.Select(n => trace[n]?[0]);
+        return trace[axis] as JsonArray ?? [];
+    }
+
+    private string Colour(JsonObject trace, int index)
+    {
+        string? own = (trace["line"]?["color"] ?? trace["marker"]?["color"]) is JsonValue v && v.TryGetValue(out string? s) ? s : null;
+        var way = _figure["layout"]?["colorway"] as JsonArray;
+        return E(own ?? (way is { Count: > 0 } ? way[index % way.Count]!.ToString() : ChartStyle.Palette[index % ChartStyle.Palette.Count]));
+    }
+
+    private static string Kind(JsonObject trace) => trace["type"]?.ToString() ?? "scatter";
+
+    private static bool IsLying(JsonObject trace) => trace["orientation"]?.ToString() == "h";
+
+    private static string Hover(string label) => $"<title>{E(label)}</title>";
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>Numbers as SVG has them, whatever the machine's language, rounded to a tenth of a pixel.</summary>
+    private static string F(FormattableString text) =>
+        string.Format(CultureInfo.InvariantCulture, text.Format, text.GetArguments().Select(a => a is double d ? Math.Round(d, 1) : a).ToArray());
+}

@@ -1,0 +1,37 @@
+using Ensemble.DataCrew;
+using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
+
+namespace Ensemble.Notebook;
+
+/// <summary>How the values of the course show themselves in a cell.</summary>
+internal static class Formatters
+{
+    private const string Plotly = "application/vnd.plotly.v1+json", Page = "text/html", Plain = "text/plain";
+
+    public static void Register()
+    {
+        Formatter.Register<GenericChart>(ChartJson.Text, Plotly);
+        Show<GenericChart>(ChartView.ToHtml, ChartView.ToText);
+        Formatter.SetPreferredMimeTypesFor(typeof(GenericChart), Plotly, Page, Plain);
+
+        Formatter.Register<ResultChart>(c => ChartJson.Text(c.Figure), Plotly);
+        Show<ResultChart>(
+            c => $"{ChartView.ToHtml(c.Figure)}<p>{Html.Text(c.Caption, 2000)} [{Html.Text(c.ResultId)}]</p>",
+            c => $"{ChartView.ToText(c.Figure)}\n{c.Caption} [{c.ResultId}]");
+        Formatter.SetPreferredMimeTypesFor(typeof(ResultChart), Plotly, Page, Plain);
+
+        Show<DataFrame>(FrameView.ToHtml, FrameView.ToText);
+        Show<Dataset>(DatasetView.ToHtml, DatasetView.ToText);
+        Show<AnalysisResult>(ResultView.ToHtml, ResultView.ToText);
+    }
+
+    /// <summary>A type shown as HTML, and as text for consoles and diff tools.</summary>
+    private static void Show<T>(Func<T, string> html, Func<T, string> text)
+    {
+        Formatter.Register(html, Page);
+        Formatter.Register(text, Plain);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), Page, Plain);
+    }
+}

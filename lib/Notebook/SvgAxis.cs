@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Ensemble.DataCrew;
+
+namespace Ensemble.Notebook;
+
+/// <summary>An axis of a static chart: it turns the places of a figure into pixels, and knows its ticks.</summary>
+internal sealed class SvgAxis
+{
+    private const int MostTicks = 6;
+    private readonly List<string> _names = [];
+    private readonly bool _dates, _reversed, _years, _percent;
+    private readonly double _low, _high;
+    private double _from, _to;
+
+    public SvgAxis(JsonObject? axis, IEnumerable<JsonNode?> places, bool fromZero)
+    {
+        var all = places.Where(p => p is not null).Select(p => p!).ToList();
+        string? type = axis?["type"]?.ToString();
+        _reversed = axis?["autorange"]?.ToString() == "reversed";
+        _percent = axis?["tickformat"]?.ToString().Contains('%') == true;
+        _dates = type != "category" && all.Count > 0 && all.All(p => IsText(p) && Date(p) is not null);
+        IsNames = !_dates && (type == "category" || all.Any(IsText));
+        if (IsNames) _names = all.Select(p => p.ToString()).Distinct().ToList();
+        Labels = axis?["ticktext"] is JsonArray texts && axis["tickvals"] is JsonArray { Count: > 0 } places2 && places2.Count == texts.Count
+            ? places2.Zip(texts).ToDictionary(t => (int)(double)t.First!, t => ChartJson.Plain(t.Second)) : [];
+
+        var numbers = IsNames ? [] : all.Select(Number).Where(double.IsFinite).ToList();
+        (_low, _high) = numbers.Count == 0 ? (0, 1) : (numbers.Min(), numbers.Max());
+        if (fromZero) (_low, _high) = (Math.Min(0, _low), Math.Max(0, _high));
+        if (_low == _high) (_low, _high) = (_low - 0.5, _high + 0.5);
+        double room = 0.05 * (_high - _low);
+        if (IsNames) (_low, _high) = (-0.5, Math.Max(1, _names.Count) - 0.5);
+        else if (fromZero) (_low, _high) = (_low < 0 ? _low - room : _low, _high > 0 ? _high + room : _high);
+        else (_low, _high) = (_low - room, _high + room);
+        _years = !IsNames && !_dates && axis?["tickformat"]?.ToString() == "d";
+    }
+
+    public bool IsNames { get; }
+
+    private Dictionary<int, string> Labels { get; }
+
+    /// <summary>The share of the axis that one of its names has, in pixels; about one part of forty where the axis holds numbers.</summary>
+    public double Band(int parts) => Math.Abs(_to - _from) / (IsNames ? Math.Max(1, _names.Count) : Math.Max(1, parts));
+
+    public SvgAxis Span(double from, double to)
+    {
+        (_from, _to) = _reversed ? (to, from) : (from, to);
+        return this;
+    }
+
+    public double At(JsonNode place) => At(Number(place));
+
+    public double At(double place) => _from + (place - _low) / (_high - _low) * (_to - _from);
+
+    public double Zero => At(Math.Clamp(0, _low, _high));
+
+    /// <summary>Where the ticks stand and what they say.</summary>
+    public IEnumerable<(double Place, string Label)> Ticks()
+    {
+        if (IsNames)
+        {
+            int step = Labels.Count > 0 ? 1 : (_names.Count + 29) / 30;
+            for (int i = 0; i < _names.Count; i += step)
+            {
+                if (Labels.Count > 0 && !Labels.ContainsKey(i)) continue;
+                yield return (At(i), Labels.GetValueOrDefault(i) ?? ChartText.Cut(ChartJson.Plain(JsonValue.Create(_names[i])), 34));
+            }
+            yield break;
+        }
+        if (_dates)
+        {
+            foreach (var date in DateTicks()) yield return (At(Days(date.At)), date.At.ToString(date.Format));
+            yield break;
+        }
+        double unit = Step();
+        for (double tick = Math.Ceiling(_low / unit) * unit; tick <= _high; tick += unit) yield return (At(tick), Label(tick, unit));
+    }
+
+    /// <summary>The first days of years, of months, or single days or hours: whichever are far enough apart.</summary>
+    private IEnumerable<(DateTime At, string Format)> DateTicks()
+    {
+        var (first, last) = (Date(_low), Date(_high));
+        double days = (_high - _low) / MostTicks;
+        int months = days > 200 ? 12 * (int)Round(Math.Max(1, days / 365.25)) : new[] { 1, 2, 3, 6 }.First(m => m == 6 || m * 31 >= days);
+        double span = days >= 1 ? Round(days) : 1 / 24.0 * Math.Max(1, Round(days * 24));
+        bool byMonth = days > 20;
+        var tick = byMonth ? new DateTime(first.Year - first.Year % Math.Max(1, months / 12), 1, 1) : first.Date;
+        string format = !byMonth ? days >= 1 ? "yyyy-MM-dd" : "MM-dd HH:mm" : months >= 12 ? "yyyy" : "yyyy-MM";
+        for (; tick <= last; tick = byMonth ? tick.AddMonths(months) : tick.AddDays(span))
+            if (tick >= first) yield return (tick, format);
+    }
+
+    private double Number(JsonNode place)
+    {
+        if (IsNames) return _names.IndexOf(place.ToString());
+        if (_dates) return Days(Date(place)!.Value);
+        return place is JsonValue v && v.TryGetValue(out double number) ? number : double.NaN;
+    }
+
+    /// <summary>A round distance between ticks: 1, 2 or 5 times a power of ten.</summary>
+    private double Step()
+    {
+        double round = Round((_high - _low) / MostTicks);
+        return _years ? Math.Max(1, round) : round;
+    }
+
+    private static double Round(double rough)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return new[] { 1.0, 2, 5, 10 }.First(m => m == 10 || m * power >= rough * 0.999) * power;
+    }
+
+    private string Label(double tick, double step)
+    {
+        double tidy = Math.Round(tick / step) * step + 0.0; // adding zero turns -0 into 0
+        if (_years) return tidy.ToString("0");
+        return _percent ? ChartText.Number(Math.Round(tidy * 100, 6)) + "%" : ChartText.Short(tidy);
+    }
+
+    private static double Days(DateTime date) => date.Ticks / (double)TimeSpan.TicksPerDay;
+
+    private static DateTime Date(double days) => new((long)Math.Clamp(days * TimeSpan.TicksPerDay, 0, DateTime.MaxValue.AddYears(-1001).Ticks));
+
+    private static bool IsText(JsonNode place) => place is JsonValue v && v.TryGetValue(out string? _);
+
+    private static DateTime? Date(JsonNode place) =>
+        DateTime.TryParse(place.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && place.ToString().Length >= 8 ? date : null;
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Ensemble.DataCrew;
+using Microsoft.Data.Analysis;
+
+namespace Ensemble.Notebook;
+
+/// <summary>A data frame in a cell: its first rows, with types and counts.</summary>
+internal static class FrameView
+{
+    private const int MostRows = 10, MostColumns = 40;
+
+    public static string ToHtml(DataFrame frame)
+    {
+        var columns = frame.Columns.Take(MostColumns).ToList();
+        var numeric = columns.Select((c, i) => (c, i)).Where(c => c.c.IsNumericColumn()).Select(c => c.i).ToHashSet();
+        var rows = Enumerable.Range(0, (int)Math.Min(MostRows, frame.Rows.Count)).Select(r => columns.Select(c => Cell(c[r])).ToArray());
+        return Html.Table(columns.Select(c => $"{c.Name} ({TypeName(c.DataType)})").ToList(), rows, Counts(frame), numeric);
+    }
+
+    public static string ToText(DataFrame frame)
+    {
+        var columns = frame.Columns.Take(MostColumns).ToList();
+        var rows = Enumerable.Range(0, (int)Math.Min(5, frame.Rows.Count)).Select(r => string.Join(" | ", columns.Select(c => ChartText.Cut(Cell(c[r]) ?? "missing", 30))));
+        return string.Join('\n', rows.Prepend(string.Join(" | ", columns.Select(c => ChartText.Cut(c.Name, 30)))).Append(Counts(frame)));
+    }
+
+    private static string Counts(DataFrame frame)
+    {
+        long rows = frame.Rows.Count;
+        int columns = frame.Columns.Count;
+        string first = rows > MostRows ? $"the first {MostRows} of " : "";
+        string some = columns > MostColumns ? $", the first {MostColumns} shown" : "";
+        return $"{first}{rows:#,0} row{(rows == 1 ? "" : "s")} × {columns:#,0} column{(columns == 1 ? "" : "s")}{some}";
+    }
+
+    private static string? Cell(object? value) => value switch
+    {
+        null => null,
+        DateTime d => ChartData.Label(d),
+        double n => n.ToString("0.######", CultureInfo.InvariantCulture),
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static string TypeName(Type type) => type == typeof(double) || type == typeof(float) ? "number"
+        : type == typeof(DateTime) ? "date" : type == typeof(string) ? "text" : type == typeof(bool) ? "yes/no" : type.Name.ToLowerInvariant();
+}
+
+/// <summary>A data set in a cell: what is known of each column.</summary>
+internal static class DatasetView
+{
+    public static string ToHtml(Dataset data)
+    {
+        var rows = data.Columns.Select(c => new[]
+        {
+            c.Name, c.Kind.ToString().ToLowerInvariant(), c.Unit ?? "", c.Missing.ToString("#,0"), c.Distinct.ToString("#,0"),
+            c.Min ?? "", c.Max ?? "", string.Join(", ", c.TopValues.Take(3).Select(v => ChartText.Cut(v, 40))), c.Reason,
+        });
+        return Html.Table(["column", "type", "unit", "missing", "different", "smallest", "largest", "most frequent", "why this type"], rows, Summary(data), new HashSet<int> { 3, 4 })
+            + Html.Details("How it was read", data.Notes)
+            + Html.Details($"{data.Rejects.Count:#,0} rejected rows", data.Rejects.Take(20).Select(r => $"line {r.Line:#,0}: {r.Reason}").ToList());
+    }
+
+    public static string ToText(Dataset data) =>
+        string.Join('\n', data.Columns.Select(c => $"  {ChartText.Cut(c.Name, 40)}: {c.Kind.ToString().ToLowerInvariant()}, {c.Missing:#,0} missing").Prepend(Summary(data)));
+
+    private static string Summary(Dataset data) => $"{data.Name}: {data.Rows:#,0} rows, {data.Columns.Count:#,0} columns, {data.Rejects.Count:#,0} rejected rows";
+}
