@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using Microsoft.SemanticKernel;
+
+namespace Ensemble.DataCrew;
+
+/// <summary>
+/// The analyst's tools over one dataset, as Semantic Kernel functions. Each computes an <see cref="AnalysisResult"/>, keeps it in the
+/// ledger, and returns it as JSON without its chart. A fault in a request is a <see cref="DataException"/> that says what to change.
+/// </summary>
+/// <param name="data">The table to ask.</param>
+/// <param name="id">The id of the first result, such as <c>R3</c>.</param>
+public sealed class AnalystTools(Dataset data, string id)
+{
+    private const string AboutFilters = "Conditions that a row must meet, all of them; leave out for all rows.";
+    private const string AboutGroups = "A column whose values make the groups; a date column may name a part, such as 'Flight Date:year'.";
+    private const string AboutAssumptions = "What you took for granted to make this call, a sentence each.";
+    private const string AboutFunction = "mean, median, sum, min, max, std, variance, range, count, count_distinct, missing, mode or a percentile such as p90.";
+
+    private readonly ColumnStore _store = ColumnStore.For(data);
+
+    /// <summary>What the tools computed and declined.</summary>
+    public ResultLedger Ledger { get; } = new(id);
+
+    /// <summary>The tools as a plugin whose arguments are camelCase JSON.</summary>
+    public KernelPlugin ToPlugin() => KernelPluginFactory.CreateFromObject(this, AnalystReply.Json, "analyst");
+
+    /// <summary>How many rows there are, in all or by group.</summary>
+    [KernelFunction("count_rows"), Description("Counts rows, all together or for each group.")]
+    public string CountRows(
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutGroups)] string? groupBy = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => groupBy is null ? Counts.Of(rows) : Counts.By(rows, groupBy));
+
+    /// <summary>Which fraction of the rows meets the filters, or belongs to each group.</summary>
+    [KernelFunction("share_of_rows"), Description("The fraction (of 1) of rows that meet the filters; with groupBy in each group; with groupBy and no filters each group's share of all.")]
+    public string ShareOfRows(
+        [Description("The conditions whose share is asked for.")] RowFilter[]? filters = null,
+        [Description("Conditions that say which rows are the whole; leave out for all rows.")] RowFilter[]? within = null,
+        [Description(AboutGroups)] string? groupBy = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, within, rows => (filters is { Length: > 0 }, groupBy) switch
+        {
+            (true, null) => Shares.Of(rows, filters!),
+            (true, _) => Shares.In(rows, filters!, groupBy),
+            (false, null) => throw new DataException("A share needs filters that say which rows to count, or groupBy for each group's share."),
+            (false, _) => Shares.OfEach(rows, groupBy),
+        }, filters);
+
+    /// <summary>A figure of a column, over all rows or for each group.</summary>
+    [KernelFunction("aggregate"), Description("A figure of one column, such as its mean, over all rows or for each group. Missing values are left out.")]
+    public string Aggregate(
+        [Description("The column the figure is taken of.")] string column,
+        [Description(AboutFunction)] string function,
+        [Description(AboutGroups)] string? groupBy = null,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => groupBy is null
+            ? Aggregations.Of(rows, column, Figure.Parse(function))
+            : Aggregations.By(rows, column, Figure.Parse(function), groupBy));
+
+    /// <summary>Which groups come first or last by a figure.</summary>
+    [KernelFunction("rank"), Description("The groups with the highest (top) or lowest (bottom) figure; without a column, by number of rows. n = 1 gives the one group.")]
+    public string Rank(
+        [Description(AboutGroups)] string groupBy,
+        [Description("How many groups to give.")] int n = 1,
+        [Description("top or bottom")] string order = "top",
+        [Description("The column the figure is taken of; leave out to rank by number of rows.")] string? column = null,
+        [Description(AboutFunction + " Also change: last minus first over time.")] string? function = null,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => Rankings.Of(rows, groupBy, n, order, column, function));
+
+    /// <summary>How two groups differ, first minus second.</summary>
+    [KernelFunction("compare_groups"), Description("The figure of the first group minus that of the second, with a test where there is one: of a column (means: Welch's test), of the share that meets a condition, or of the number of rows.")]
+    public string CompareGroups(
+        [Description("The column that makes the groups.")] string groupColumn,
+        [Description("The value of the first group.")] string first,
+        [Description("The value of the second group; leave out for all other rows.")] string? second = null,
+        [Description("The column to compare; leave out to compare shares or numbers of rows.")] string? column = null,
+        [Description(AboutFunction)] string? function = null,
+        [Description("Conditions whose share is compared.")] RowFilter[]? condition = null,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows =>
+        {
+            var (one, other) = Comparisons.Sides(rows, groupColumn, first, second);
+            if (condition is { Length: > 0 }) return Comparisons.OfShares(rows, one, other, condition);
+            if (!string.IsNullOrWhiteSpace(column)) return Comparisons.OfFigure(rows, one, other, column, Figure.Parse(function));
+            return function is null || Figure.Parse(function).Name == "count" ? Comparisons.OfCounts(rows, one, other)
+                : throw new DataException($"The function '{function}' needs a column to be taken of.");
+        }, condition);
+
+    private string Answer(string[]? assumptions, RowFilter[]? filters, Func<RowSelection, AnalysisResult> compute, RowFilter[]? more = null)
+    {
+        var result = compute(RowSelection.Of(_store, filters));
+        var facts = FilterFacts.Of(data, [.. filters ?? [], .. more ?? []]);
+        return AnalystReply.Of(Ledger.Add(result with
+        {
+            Assumptions = [.. assumptions ?? [], .. result.Assumptions],
+            Facts = facts.AddRange(result.Facts),
+        }));
+    }
+}
