@@ -5,7 +5,7 @@ internal static class Probability
 {
     /// <summary>The chance of a t at least this far from zero, on either side.</summary>
     internal static double TwoSidedT(double t, double df) =>
-        double.IsNaN(t) || !(df > 0) ? double.NaN : double.IsInfinity(t) ? 0 : IncompleteBeta(df / (df + t * t), df / 2, 0.5);
+        double.IsNaN(t) || !(df > 0) ? double.NaN : double.IsInfinity(t) ? 0 : IncompleteBeta(df / (df + t * t), t * t / (df + t * t), df / 2, 0.5);
 
     /// <summary>The t that leaves 2.5% on each side.</summary>
     internal static double T975(double df)
@@ -27,13 +27,13 @@ internal static class Probability
     /// <summary>The chance of a standard normal at least this far from zero, on either side.</summary>
     internal static double TwoSidedNormal(double z) => double.IsNaN(z) ? double.NaN : Erfc(Math.Abs(z) / Math.Sqrt(2));
 
-    /// <summary>The regularised incomplete beta function.</summary>
-    internal static double IncompleteBeta(double x, double a, double b)
+    /// <summary>The regularised incomplete beta function of x; 1 − x is given too, because near 1 a difference would lose its digits.</summary>
+    private static double IncompleteBeta(double x, double rest, double a, double b)
     {
         if (x <= 0) return 0;
-        if (x >= 1) return 1;
-        double front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + a * Math.Log(x) + b * Math.Log(1 - x));
-        return x < (a + 1) / (a + b + 2) ? front * BetaFraction(x, a, b) / a : 1 - front * BetaFraction(1 - x, b, a) / b;
+        if (rest <= 0) return 1;
+        double front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + a * Math.Log(x) + b * Math.Log(rest));
+        return x < (a + 1) / (a + b + 2) ? front * BetaFraction(x, a, b) / a : 1 - front * BetaFraction(rest, b, a) / b;
     }
 
     private static double BetaFraction(double x, double a, double b)
