@@ -59,6 +59,12 @@ public static class Telemetry
     /// <summary>When the inputs of a node were ready, in nanoseconds since 1970 (a whole number); the node's start minus this is time spent waiting.</summary>
     public const string NodeReady = "ensemble.node.ready_unix_nano";
 
+    /// <summary>The nodes whose end made a node ready: an array of names.</summary>
+    public const string NodeAfter = "ensemble.node.after";
+
+    /// <summary>How a node's run ended: Finished, Failed, TimedOut or Cancelled.</summary>
+    public const string NodeOutcome = "ensemble.node.outcome";
+
     /// <summary>Why a run ended.</summary>
     public const string StopReason = "ensemble.stop_reason";
 

@@ -59,9 +59,19 @@ internal sealed class ToolLoop : FunctionInvokingChatClient
         var call = result.CallContent;
         if (result.Status == FunctionInvocationStatus.RanToCompletion) return new(call.CallId, result.Result ?? "Done.");
         var error = result.Status == FunctionInvocationStatus.NotFound
-            ? new ToolException($"There is no tool '{call.Name}'. {NearestNames.Hint(call.Name, _known)}")
+            ? Unknown(call.Name)
             : result.Exception ?? new ToolException("The tool failed without saying why.");
         return new(call.CallId, $"Error: {error.Message}") { Exception = error };
+    }
+
+    // Microsoft.Extensions.AI writes no span for a tool it cannot find, and the report would miss the error.
+    private ToolException Unknown(string tool)
+    {
+        var error = new ToolException($"There is no tool '{tool}'. {NearestNames.Hint(tool, _known)}");
+        using var span = Telemetry.Source.StartActivity($"{Telemetry.ExecuteTool} {tool}");
+        span?.SetTag(Telemetry.OperationName, Telemetry.ExecuteTool).SetTag(Telemetry.ToolName, tool);
+        Telemetry.Fail(span, error);
+        return error;
     }
 }
 
