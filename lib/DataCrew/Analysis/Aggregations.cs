@@ -5,7 +5,7 @@ namespace Ensemble.DataCrew;
 /// <summary>A figure of a column, over all rows or for each group.</summary>
 internal static class Aggregations
 {
-    internal static AnalysisResult Of(RowSelection rows, string column, Figure figure)
+    internal static AnalysisResult Of(RowSelection rows, string column, FigureFunction figure)
     {
         var measure = Measure.Of(rows.NotEmpty().Store, column, figure);
         double[] values = measure.Present(rows);
@@ -31,7 +31,7 @@ internal static class Aggregations
         };
     }
 
-    internal static AnalysisResult By(RowSelection rows, string column, Figure figure, string groupBy)
+    internal static AnalysisResult By(RowSelection rows, string column, FigureFunction figure, string groupBy)
     {
         var measure = Measure.Of(rows.NotEmpty().Store, column, figure);
         string phrase = figure.Phrase(measure.Column);
@@ -60,25 +60,25 @@ internal static class Aggregations
     private static string Both(Measure measure, GroupFigures groups) =>
         measure.Column.Name == groups.Key.Label ? groups.Key.Label : $"{measure.Column.Name} or {groups.Key.Label}";
 
-    private static ImmutableSortedDictionary<string, double> Facts(Measure measure, Figure figure, RowSelection rows, double[] values, double value)
+    private static ImmutableSortedDictionary<string, double> Facts(Measure measure, FigureFunction figure, RowSelection rows, double[] values, double value)
     {
         var facts = new FactSheet().Add("n", values.Length).Add("rows", rows.Count).Add("missing", rows.Count - values.Length);
         if (measure.Names is not null && figure.Picks) return facts.Add("rows with it", values.Count(x => x == value)).Facts;
         facts.Add(figure.Name, value);
         // The rows that hold an extreme value, and the spread around a mean, are what a reader asks next.
         if (figure.Picks) facts.Add("rows with it", values.Count(x => x == value));
-        if (figure.Name == "mean") facts.Add("std", Statistics.Deviation(values)).Add("median", Figure.Parse("median").Of(values, rows.Count));
+        if (figure.Name == "mean") facts.Add("std", Statistics.Deviation(values)).Add("median", FigureFunction.Parse("median").Of(values, rows.Count));
         return facts.Facts;
     }
 
-    private static string Holder(RowSelection rows, Measure measure, Figure figure, double value)
+    private static string Holder(RowSelection rows, Measure measure, FigureFunction figure, double value)
     {
         if (measure.Names is not null || figure.Name is not ("min" or "max")) return "";
         var holders = rows.Rows().Where(row => measure.Values[row] == value).Take(2).ToList();
         return holders.Count == 1 && RowLabel.Of(rows.Store, holders[0], measure.Column) is { } label ? $" ({label})" : "";
     }
 
-    private static ImmutableList<string> Ties(Measure measure, Figure figure, double[] values)
+    private static ImmutableList<string> Ties(Measure measure, FigureFunction figure, double[] values)
     {
         if (figure.Name != "mode") return [];
         var counts = values.CountBy(x => x).ToList();
@@ -92,7 +92,7 @@ internal static class Aggregations
         Bars.Of("rows", measure.Column.Name, "rows", measure.Present(rows).CountBy(x => x)
             .OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select(c => (measure.Names![(int)c.Key], (double)c.Value)));
 
-    private static DataException TooFew(RowSelection rows, ColumnInfo column, Figure figure, int found) => new(found == 0
+    private static DataException TooFew(RowSelection rows, ColumnInfo column, FigureFunction figure, int found) => new(found == 0
         ? $"The column '{column.Name}' has no value{rows.Among}."
         : $"The column '{column.Name}' has {Wording.Count(found, "value")}{rows.Among}, too few for a {figure.Name}.");
 }

@@ -56,8 +56,8 @@ public sealed class AnalystTools(Dataset data, string id)
         [Description(AboutFilters)] RowFilter[]? filters = null,
         [Description(AboutAssumptions)] string[]? assumptions = null) =>
         Answer(assumptions, filters, rows => groupBy is null
-            ? Aggregations.Of(rows, column, Figure.Parse(function))
-            : Aggregations.By(rows, column, Figure.Parse(function), groupBy));
+            ? Aggregations.Of(rows, column, FigureFunction.Parse(function))
+            : Aggregations.By(rows, column, FigureFunction.Parse(function), groupBy));
 
     /// <summary>Which groups come first or last by a figure.</summary>
     [KernelFunction("rank"), Description("The groups with the highest (top) or lowest (bottom) figure; without a column, by number of rows. n = 1 gives the one group.")]
@@ -86,8 +86,8 @@ public sealed class AnalystTools(Dataset data, string id)
         {
             var (one, other) = Comparisons.Sides(rows, groupColumn, first, second);
             if (condition is { Length: > 0 }) return Comparisons.OfShares(rows, one, other, condition);
-            if (!string.IsNullOrWhiteSpace(column)) return Comparisons.OfFigure(rows, one, other, column, Figure.Parse(function));
-            return function is null || Figure.Parse(function).Name == "count" ? Comparisons.OfCounts(rows, one, other)
+            if (!string.IsNullOrWhiteSpace(column)) return Comparisons.OfFigure(rows, one, other, column, FigureFunction.Parse(function));
+            return function is null || FigureFunction.Parse(function).Name == "count" ? Comparisons.OfCounts(rows, one, other)
                 : throw new DataException($"The function '{function}' needs a column to be taken of.");
         }, condition);
 

@@ -30,7 +30,7 @@ internal static class Comparisons
         };
     }
 
-    internal static AnalysisResult OfFigure(RowSelection rows, Side first, Side second, string column, Figure figure)
+    internal static AnalysisResult OfFigure(RowSelection rows, Side first, Side second, string column, FigureFunction figure)
     {
         var measure = Measure.Of(rows.Store, column, figure);
         if (measure.Names is not null && figure.Picks)
@@ -100,7 +100,7 @@ internal static class Comparisons
         return facts.Add($"std of {name}", deviation).Add($"ci low of {name}", mean - half).Add($"ci high of {name}", mean + half);
     }
 
-    private static double[] Values(Measure measure, Side side, Figure figure)
+    private static double[] Values(Measure measure, Side side, FigureFunction figure)
     {
         double[] values = measure.Present(side.Rows);
         return values.Length > 0 || figure.Counts ? values
@@ -117,7 +117,7 @@ internal static class Comparisons
     private static string Over(double[] values, Side side) =>
         values.Length == side.Rows.Count ? $"{Wording.Rows(values.Length)} of {side.Name}" : $"{values.Length} of {Wording.Rows(side.Rows.Count)} of {side.Name} (the others have no value)";
 
-    private static string NoTest(Figure figure) => $"No test is made for a {figure.Name}.";
+    private static string NoTest(FigureFunction figure) => $"No test is made for a {figure.Name}.";
 
     // As the data spell it, where the whole side has one spelling: "adelie" is Adelie.
     private static string NameOf(RowSelection side, ColumnReference source, string asked)

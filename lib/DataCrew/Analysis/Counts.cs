@@ -26,7 +26,7 @@ internal static class Counts
 
     internal static AnalysisResult By(RowSelection rows, string groupBy)
     {
-        var groups = GroupFigures.Of(rows, groupBy, null, Figure.Count);
+        var groups = GroupFigures.Of(rows, groupBy, null, FigureFunction.Count);
         // Months and years stand in time; any other groups by size, numbered ones too.
         var shown = groups.Key.Order == KeyOrder.Time ? groups.Items
             : [.. groups.Items.OrderByDescending(g => g.Value).ThenBy(g => g.Code)];

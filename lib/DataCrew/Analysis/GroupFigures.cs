@@ -19,7 +19,7 @@ internal sealed record GroupFigures(GroupKey Key, ImmutableArray<GroupFigure> It
     private const int MostGroups = 2000;
 
     /// <summary>The figure of each group; the number of rows where there is no measure.</summary>
-    internal static GroupFigures Of(RowSelection rows, string groupBy, Measure? measure, Figure figure)
+    internal static GroupFigures Of(RowSelection rows, string groupBy, Measure? measure, FigureFunction figure)
     {
         var grouped = Grouped.By(rows.NotEmpty().Store.Key(groupBy), rows, measure?.Values);
         var all = grouped.Codes.Select(code => Of(grouped, code, measure, figure)).ToList();
@@ -29,7 +29,7 @@ internal sealed record GroupFigures(GroupKey Key, ImmutableArray<GroupFigure> It
         return items.IsEmpty ? throw new DataException($"No group of {grouped.Key.Label} has a {figure.Name}{rows.Among}.") : figures;
     }
 
-    private static GroupFigure Of(Grouped grouped, int code, Measure? measure, Figure figure) => measure is null
+    private static GroupFigure Of(Grouped grouped, int code, Measure? measure, FigureFunction figure) => measure is null
         ? new(code, grouped.Key.Names[code], grouped.Rows(code), grouped.Rows(code))
         : new(code, grouped.Key.Names[code], figure.Of(grouped.Values(code), grouped.Rows(code)), grouped.Values(code).Length);
 
@@ -43,7 +43,7 @@ internal sealed record GroupFigures(GroupKey Key, ImmutableArray<GroupFigure> It
         ? new AnswerValue.Groups([.. shown.Select(g => KeyValuePair.Create(g.Name, g.Value))])
         : throw new DataException($"{Wording.Capital(Key.Label)} has {Wording.Number(shown.Length)} groups, too many to list; rank shows the first or last of them.");
 
-    private static ImmutableList<string> LeftOut(Grouped grouped, List<GroupFigure> withoutFigure, Figure figure)
+    private static ImmutableList<string> LeftOut(Grouped grouped, List<GroupFigure> withoutFigure, FigureFunction figure)
     {
         var said = ImmutableList<string>.Empty;
         if (grouped.WithoutGroup > 0)

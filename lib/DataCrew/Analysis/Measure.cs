@@ -8,7 +8,7 @@ internal sealed record Measure(ColumnInfo Column, double[] Values, string[]? Nam
 {
     /// <summary>The numbers of a column for a figure.</summary>
     /// <exception cref="ColumnKindException">The figure cannot be taken of such a column.</exception>
-    internal static Measure Of(ColumnStore store, string column, Figure figure)
+    internal static Measure Of(ColumnStore store, string column, FigureFunction figure)
     {
         var info = store.Data.Column(column);
         if (info.Kind == ColumnKind.Number) return new(info, store.Numbers(info.Name), null);

@@ -11,7 +11,7 @@ internal sealed record RankedFigure(string Name, string Phrase, string? Unit, Co
     internal static RankedFigure Of(RowSelection rows, string groupBy, string? column, string? function)
     {
         if (string.IsNullOrWhiteSpace(column)) return OfRows(rows, groupBy, function);
-        var figure = Figure.Parse(function);
+        var figure = FigureFunction.Parse(function);
         var measure = Measure.Of(rows.Store, column, figure);
         if (measure.Names is not null && figure.Picks)
             throw new DataException($"The {figure.Phrase(measure.Column)} is no number, so groups cannot be ranked by it.");
@@ -24,8 +24,8 @@ internal sealed record RankedFigure(string Name, string Phrase, string? Unit, Co
 
     private static RankedFigure OfRows(RowSelection rows, string groupBy, string? function)
     {
-        if (function is not null && Figure.Parse(function, "count").Name != "count")
+        if (function is not null && FigureFunction.Parse(function, "count").Name != "count")
             throw new DataException($"The function '{function}' needs a column to be taken of.");
-        return new("rows", "number of rows", Units.Rows, null, GroupFigures.Of(rows, groupBy, null, Figure.Count));
+        return new("rows", "number of rows", Units.Rows, null, GroupFigures.Of(rows, groupBy, null, FigureFunction.Count));
     }
 }

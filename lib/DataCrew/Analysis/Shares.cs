@@ -35,7 +35,7 @@ internal static class Shares
         var ones = new double[within.Store.Rows];
         foreach (int row in meeting.Rows()) ones[row] = 1;
         string condition = FilterWords.Of(within.Store.Data, filters);
-        var groups = GroupFigures.Of(answerable, groupBy, new Measure(within.Store.Data.Columns[0], ones, null), Figure.Mean);
+        var groups = GroupFigures.Of(answerable, groupBy, new Measure(within.Store.Data.Columns[0], ones, null), FigureFunction.Mean);
         int missing = within.Count - answerable.Count;
         return ByGroup(groups, $"share of rows where {condition}", within, missing,
             $"In each group of {groups.Key.Label} the rows where {condition} were divided by the group's rows{within.Where}{LeftOut(missing)}.");
@@ -44,7 +44,7 @@ internal static class Shares
     /// <summary>The share of each group among all.</summary>
     internal static AnalysisResult OfEach(RowSelection within, string groupBy)
     {
-        var counts = GroupFigures.Of(within, groupBy, null, Figure.Count);
+        var counts = GroupFigures.Of(within, groupBy, null, FigureFunction.Count);
         var groups = counts with { Items = [.. counts.Items.Select(g => g with { Value = g.Value / counts.Used })] };
         return ByGroup(groups, "share of rows", within, within.Count - counts.Used,
             $"The rows of each group of {groups.Key.Label} were divided by all rows with a group{within.Where} ({Wording.Number(counts.Used)}).");

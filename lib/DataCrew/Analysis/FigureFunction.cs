@@ -5,14 +5,14 @@ namespace Ensemble.DataCrew;
 /// <summary>A function from the values of some rows to one number, by the name a request calls it.</summary>
 /// <param name="Name">The name, such as <c>mean</c> or <c>p90</c>.</param>
 /// <param name="Quantile">Which quantile it is; NaN for another function.</param>
-internal sealed record Figure(string Name, double Quantile = double.NaN)
+internal sealed record FigureFunction(string Name, double Quantile = double.NaN)
 {
     private static readonly string[] Names =
         ["mean", "median", "sum", "min", "max", "std", "variance", "range", "count", "count_distinct", "missing", "mode"];
 
-    internal static readonly Figure Mean = new("mean"), Count = new("count");
+    internal static readonly FigureFunction Mean = new("mean"), Count = new("count");
 
-    internal static Figure Parse(string? function, string otherwise = "mean")
+    internal static FigureFunction Parse(string? function, string otherwise = "mean")
     {
         string name = string.IsNullOrWhiteSpace(function) ? otherwise : function.Trim().ToLowerInvariant();
         if (Names.Contains(name)) return new(name, name == "median" ? 0.5 : double.NaN);
