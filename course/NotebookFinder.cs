@@ -1,0 +1,51 @@
+namespace Ensemble.Course;
+
+/// <summary>What the person meant cannot be done; the message is one line for them.</summary>
+internal sealed class CourseException(string message) : Exception(message);
+
+/// <summary>Finds the notebook a person names by its number or its path.</summary>
+internal static class NotebookFinder
+{
+    public static string Find(string name, string currentFolder)
+    {
+        if (name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)) return AtPath(name, currentFolder);
+        if (RootAbove(currentFolder) is not { } root)
+            throw new CourseException($"there is no notebooks/ folder in {currentFolder} or above it: go to the course's folder, or give a path to an .ipynb file");
+        return Numbered(name, Path.Combine(root, "notebooks"));
+    }
+
+    /// <summary>The nearest folder, from here up, that has a notebooks/ folder; null when none has.</summary>
+    public static string? RootAbove(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+            if (Directory.Exists(Path.Combine(at.FullName, "notebooks"))) return at.FullName;
+        return null;
+    }
+
+    private static string AtPath(string name, string currentFolder)
+    {
+        string path = Path.GetFullPath(name, currentFolder);
+        if (File.Exists(path)) return path;
+        string folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder)) throw new CourseException($"there is no file {name}, and no folder {folder} for it to be in");
+        throw new CourseException($"there is no file {name}. {NearestNames.Hint(Path.GetFileName(path), Names(folder))}");
+    }
+
+    private static string Numbered(string name, string folder)
+    {
+        string[] matches = [.. Names(folder).Where(n => Matches(n, name))];
+        if (matches.Length == 1) return Path.Combine(folder, matches[0]);
+        string what = int.TryParse(name, out _) ? $"number {name}" : $"called {name}";
+        throw new CourseException($"there is no notebook {what} in {folder}. {NearestNames.Hint(name, Names(folder))}");
+    }
+
+    private static bool Matches(string file, string name)
+    {
+        string stem = Path.GetFileNameWithoutExtension(file);
+        if (string.Equals(stem, name, StringComparison.OrdinalIgnoreCase)) return true;
+        return int.TryParse(name, out int wanted) && int.TryParse(stem.Split('-')[0], out int number) && wanted == number;
+    }
+
+    private static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFiles(folder, "*.ipynb").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+}

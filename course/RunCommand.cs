@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Ensemble.Course.Report;
+using Ensemble.Kernel;
+using Ensemble.Kernel.Headless;
+using Ensemble.Kernel.Notebooks;
+
+namespace Ensemble.Course;
+
+/// <summary><c>course run</c>: runs a notebook from top to bottom, and leaves an executed copy and a page that opens offline.</summary>
+internal static class RunCommand
+{
+    private const int DefaultSeconds = 300;
+
+    public static Command Create()
+    {
+        var notebook = new Argument<string>("notebook") { Description = "The notebook's number, such as 7, or a path to an .ipynb file." };
+        var output = new Option<string?>("--out") { Description = "The folder for the executed notebook and the page. Default: out/ in the course's folder.", HelpName = "DIR" };
+        var timeout = new Option<double>("--timeout") { Description = "The seconds the whole run may take.", HelpName = "SECONDS", DefaultValueFactory = _ => DefaultSeconds };
+        var quiet = new Option<bool>("--quiet") { Description = "Show nothing but errors." };
+        timeout.Validators.Add(option =>
+        {
+            if (option.Errors.Any() || option.GetValueOrDefault<double>() is not (> 0 and <= 86_400)) option.AddError("--timeout takes a number of seconds, more than 0 and at most 86400.");
+        });
+        var command = new Command("run", "Run a notebook; leave an executed copy of it and a page that opens without a network.") { notebook, output, timeout, quiet };
+        command.SetAction((parsed, cancellationToken) => GuardAsync(() => RunAsync(
+            parsed.GetRequiredValue(notebook), parsed.GetValue(output), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(quiet), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (e is CourseException or NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"course run: {e.Message}");
+            return ExitCodes.CannotStart;
+        }
+    }
+
+    private static async Task<int> RunAsync(string name, string? output, TimeSpan timeout, bool quiet, CancellationToken cancellationToken)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        string here = Directory.GetCurrentDirectory();
+        string path = NotebookFinder.Find(name, here);
+        var notebook = Notebook.Load(path);
+        string folder = Directory.CreateDirectory(Path.GetFullPath(output ?? Path.Combine(NotebookFinder.RootAbove(here) ?? here, "out"), here)).FullName;
+        string executed = Path.Combine(folder, Path.GetFileName(path));
+        if (executed == path && output is null) throw new CourseException($"{executed} would be overwritten: name another folder with --out");
+
+        // Cells read files relative to their notebook, as they do in VS Code.
+        Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
+        using var kernel = new NotebookKernel(Path.GetDirectoryName(path)!);
+        _ = kernel.WarmUpAsync(cancellationToken);
+        var progress = new RunProgress(quiet ? TextWriter.Null : Console.Out, path);
+        // After every cell, so that whatever ends the run, what ran is on disk.
+        var outcome = await new HeadlessRunner(kernel).RunAsync(notebook, timeout, cell =>
+        {
+            if (cell.Duration is not null) notebook.Save(executed);
+            progress.Show(cell);
+        }, cancellationToken);
+        notebook.Save(executed);
+        string page = Path.ChangeExtension(executed, ".html");
+        await File.WriteAllTextAsync(page, HtmlReport.Of(notebook, path), CancellationToken.None);
+        progress.Summarise(outcome, executed, page, Stopwatch.GetElapsedTime(begin));
+        if (outcome.Failed is not { } failed) return ExitCodes.Done;
+        RunProgress.Explain(failed, executed, Console.Error);
+        return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Ensemble.Kernel.Cells;
+using Ensemble.Kernel.Headless;
+
+namespace Ensemble.Course;
+
+/// <summary>What a person sees while a notebook runs: a line for each cell, then where the files are.</summary>
+internal sealed class RunProgress(TextWriter output, string notebook)
+{
+    private const int Width = 60;
+    private bool begun;
+
+    public void Show(CellProgress cell)
+    {
+        if (!begun) output.WriteLine($"Running {Path.GetFileName(notebook)}");
+        begun = true;
+        if (cell.Duration is { } time) output.WriteLine($" {Mark(cell.Error)} {Seconds(time)}");
+        else output.Write($"{string.Create(CultureInfo.InvariantCulture, $"[{cell.Number}/{cell.Of}]"),8} {FirstLine(cell.Source).PadRight(Width)}");
+        output.Flush();
+    }
+
+    public void Summarise(RunOutcome outcome, string executed, string page, TimeSpan wall)
+    {
+        string cells = outcome.Cells == 1 ? "1 cell" : $"{outcome.Cells} cells";
+        output.WriteLine($"{(outcome.Failed is null ? "Done" : "Stopped")}: {cells} in {Seconds(wall).Trim()}");
+        output.WriteLine($"  notebook  {Shown(executed)}");
+        output.WriteLine($"  page      {Shown(page)}");
+    }
+
+    /// <summary>The failing cell's number, the line and the message.</summary>
+    public static void Explain(CellProgress failed, string executed, TextWriter output)
+    {
+        var error = failed.Error!;
+        string line = error.Line is { } number ? $", line {number}" : "";
+        output.WriteLine($"course run: cell {failed.Number}{line}: {error.Name}: {error.Message}");
+        // The first line of the traceback says the message again.
+        foreach (string detail in error.Traceback.Where(t => !t.EndsWith(error.Message, StringComparison.Ordinal))) output.WriteLine($"  {detail}");
+        output.WriteLine($"  The notebook up to this cell is in {executed}");
+    }
+
+    private static string Mark(CellError? error) => error is null ? "ok  " : "FAIL";
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds,6:0.00} s");
+
+    // The first line that is the learner's own: a reference or a using tells cells apart badly.
+    private static string FirstLine(string source)
+    {
+        string line = source.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+        return line.Length <= Width ? line : line[..(Width - 1)] + "…";
+    }
+
+    private static string Shown(string path) => path;
+}

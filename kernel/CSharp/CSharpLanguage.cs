@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Ensemble.Kernel.Cells;
+using Ensemble.Kernel.Formatting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.DotNet.Interactive;
+
+namespace Ensemble.Kernel.CSharp;
+
+/// <summary>
+/// C# cells as a chain of Roslyn script submissions, each compiled against the ones before it. The chain is kept here, not in
+/// Roslyn's own script runner, because that one loads assemblies apart from the process's and so breaks type identity.
+/// </summary>
+internal sealed class CSharpLanguage(string baseFolder) : ILanguage
+{
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static int chains;
+
+    private readonly string name = $"cells{Interlocked.Increment(ref chains)}";
+    private readonly AssemblyLoadContext loader = new("cells");
+    private readonly References references = new(baseFolder);
+    private readonly CellSources sources = new();
+    private List<MetadataReference> pending = [.. HostAssemblies.Defaults.Select(a => a.Reference)];
+    private CSharpCompilation? previous;
+    private object?[] slots = new object?[8];
+    private int submissions;
+    private int declared;
+
+    public async Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, Parsing, label, Encoding.UTF8, cell.CancellationToken);
+        sources.Add(label, code);
+        if (AddReferences(tree) is { } missing) return missing;
+        var compilation = Compile(tree);
+        var image = new MemoryStream();
+        var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cell.CancellationToken);
+        if (emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return DiagnosticText.Error(emitted.Diagnostics, label);
+        foreach (string warning in DiagnosticText.Warnings(emitted.Diagnostics)) cell.Send(new StreamText("stderr", warning + "\n"));
+        // With no error and no success there was nothing to emit: usings or comments alone.
+        var run = emitted.Success ? Load(compilation, image, symbols, cell.CancellationToken) : null;
+        Advance(compilation, tree);
+        return run is null ? null : await RunAsync(run, ShowsValue(compilation, tree), label, cell);
+    }
+
+    private CellError? AddReferences(SyntaxTree tree)
+    {
+        foreach (var directive in tree.GetCompilationUnitRoot().GetReferenceDirectives())
+        {
+            try
+            {
+                pending.AddRange(references.Add(directive.File.ValueText).Select(a => a.Reference));
+            }
+            catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
+            {
+                int line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                return CellError.Plain("ReferenceError", e.Message, line);
+            }
+        }
+        return null;
+    }
+
+    private CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
+        $"{name}-{++submissions}", tree, pending, Options(), previous, typeof(object));
+
+    private CSharpCompilationOptions Options() => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"],
+        optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+        metadataReferenceResolver: references,
+        sourceReferenceResolver: new SourceFileResolver([], baseFolder),
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+        // Annotations may be written, and nobody is lectured about them.
+        nullableContextOptions: NullableContextOptions.Annotations);
+
+    private Func<object?[], Task<object?>>? Load(CSharpCompilation compilation, MemoryStream image, MemoryStream symbols, CancellationToken cancellationToken)
+    {
+        if (compilation.GetEntryPoint(cancellationToken) is not { } entry) return null;
+        image.Position = symbols.Position = 0;
+        var type = loader.LoadFromStream(image, symbols).GetType(entry.ContainingType.MetadataName)!;
+        return type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    // A cell that declares nothing cannot be seen by later cells, so it does not join the chain: the chain stays as
+    // short as the notebook's declarations, however often cells are run.
+    private void Advance(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var root = tree.GetCompilationUnitRoot();
+        bool declares = root.Usings.Any() || root.Externs.Any() || !root.Members.All(m => m is GlobalStatementSyntax)
+            || root.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax);
+        if (!declares && !root.ContainsDirectives) return;
+        previous = compilation;
+        pending = [];
+        declared++;
+        if (declared + 2 >= slots.Length) Array.Resize(ref slots, slots.Length * 2);
+    }
+
+    private async Task<CellError?> RunAsync(Func<object?[], Task<object?>> run, bool showsValue, string label, KernelInvocationContext cell)
+    {
+        try
+        {
+            object? value = await run(slots);
+            if (showsValue || value is not null) cell.Send(new Result(ValueFormatter.Format(value), cell.ExecutionCount));
+            return null;
+        }
+        catch (Exception e)
+        {
+            return ExceptionText.Error(e, label, sources);
+        }
+    }
+
+    /// <summary>Whether the cell ends with an expression that is its value: one without a semicolon that gives something.</summary>
+    private static bool ShowsValue(CSharpCompilation compilation, SyntaxTree tree) =>
+        tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Ensemble.Kernel.CSharp;
+
+/// <summary>What the cells of one notebook can see: the defaults, and what <c>#r</c> added.</summary>
+internal sealed class References(string baseFolder) : MetadataReferenceResolver
+{
+    private readonly HashSet<string> known = [.. HostAssemblies.Defaults.Select(a => a.Name)];
+    private readonly Dictionary<string, AssemblyFile> directives = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Resolves a <c>#r</c>: the assemblies that are new to the notebook (the file and those it needs, from its folder). Throws
+    /// <see cref="FileNotFoundException"/> or <see cref="BadImageFormatException"/> with a message for the learner.
+    /// </summary>
+    public IReadOnlyList<AssemblyFile> Add(string reference)
+    {
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+            throw new FileNotFoundException("packages cannot be added from a cell in this version of the kernel: reference a built assembly, as in #r \"../lib/bin/Ensemble.dll\"");
+        string path = Locate(reference);
+        var root = Preferred(Open(path, reference));
+        directives[reference] = root;
+        if (!HostAssemblies.IsFramework(path)) DependencyFolders.Add(path);
+        return Closure(root, path);
+    }
+
+    // A bare name may also mean an assembly that the process has anyway, as in #r "System.Xml.Linq".
+    private string Locate(string reference)
+    {
+        string path = Path.GetFullPath(reference, baseFolder);
+        if (File.Exists(path)) return path;
+        string? host = reference.AsSpan().IndexOfAny('/', '\\') < 0 ? HostAssemblies.PathOf(reference) ?? HostAssemblies.PathOf(Path.GetFileNameWithoutExtension(reference)) : null;
+        return host ?? throw new FileNotFoundException(MissingFile.Explain(reference, path));
+    }
+
+    private static AssemblyFile Open(string path, string reference)
+    {
+        try
+        {
+            return HostAssemblies.Open(path);
+        }
+        catch (BadImageFormatException)
+        {
+            throw new BadImageFormatException($"{reference} is not a .NET assembly");
+        }
+    }
+
+    // What is compiled against must be what will run: the host's copy wherever it has one that is new enough.
+    private static AssemblyFile Preferred(AssemblyFile file)
+    {
+        if (HostAssemblies.PathOf(file.Name) is not { } path || path == file.Path) return file;
+        var host = HostAssemblies.Open(path);
+        return host.Version >= file.Version ? host : throw new BadImageFormatException(
+            $"{file.Name} {file.Version} is needed, and this kernel carries {host.Version}: build both from the same source, or restart the kernel");
+    }
+
+    private List<AssemblyFile> Closure(AssemblyFile root, string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        var found = new List<AssemblyFile>();
+        var waiting = new Queue<AssemblyFile>([root]);
+        // A package that the project names but its code never calls is no reference of the assembly; a cell may still call it.
+        foreach (string name in DepsFile.Assemblies(path))
+            if (Dependency(name, folder) is { } listed) waiting.Enqueue(listed);
+        while (waiting.TryDequeue(out var next))
+        {
+            if (!known.Add(next.Name)) continue;
+            found.Add(next);
+            foreach (string name in next.References.Where(n => !known.Contains(n)))
+                if (Dependency(name, folder) is { } dependency) waiting.Enqueue(dependency);
+        }
+        return found;
+    }
+
+    private static AssemblyFile? Dependency(string name, string folder)
+    {
+        string beside = Path.Combine(folder, name + ".dll");
+        if (File.Exists(beside)) return Preferred(HostAssemblies.Open(beside));
+        return HostAssemblies.PathOf(name) is { } host ? HostAssemblies.Open(host) : null;
+    }
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+        directives.TryGetValue(reference, out var file) ? [(PortableExecutableReference)file.Reference] : [];
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

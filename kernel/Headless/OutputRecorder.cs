@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Ensemble.Kernel.Cells;
+
+namespace Ensemble.Kernel.Headless;
+
+/// <summary>Turns the events of a run into saved outputs: streams merged, updates applied to the output they belong to.</summary>
+internal sealed class OutputRecorder
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<Shown>> displays = new(StringComparer.Ordinal);
+
+    /// <summary>A front end that writes down what one cell shows.</summary>
+    public CellOutputs ForCell() => new(this);
+
+    /// <summary>The outputs of one cell.</summary>
+    public sealed class CellOutputs(OutputRecorder recorder) : IFrontEnd
+    {
+        private readonly List<Output> outputs = [];
+        private bool clearFirst;
+
+        public void Send(CellEvent happened)
+        {
+            lock (recorder.gate) Record(happened);
+        }
+
+        public Task<string?> AskAsync(string prompt, bool isPassword, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+        /// <summary>The outputs so far, as a notebook saves them.</summary>
+        public JsonArray ToJson()
+        {
+            lock (recorder.gate) return [.. outputs.Select(o => o.ToJson())];
+        }
+
+        private void Record(CellEvent happened)
+        {
+            if (happened is Cleared { Wait: true }) clearFirst = true;
+            else if (happened is Cleared) outputs.Clear();
+            else if (happened is Updated update) recorder.Update(update);
+            else Add(happened);
+        }
+
+        private void Add(CellEvent happened)
+        {
+            if (clearFirst) outputs.Clear();
+            clearFirst = false;
+            switch (happened)
+            {
+                case StreamText text when outputs is [.., Streamed last] && last.Name == text.Name: last.Text.Append(text.Text); break;
+                case StreamText text: outputs.Add(new Streamed(text.Name, new(text.Text))); break;
+                case Displayed shown: outputs.Add(recorder.Remember(shown)); break;
+                case Result result: outputs.Add(new Shown(result.Data, result.ExecutionCount)); break;
+                case Failed failed:
+                    outputs.RemoveAll(o => o is Errored); // A cell fails once: why it was stopped says more than how it took it.
+                    outputs.Add(new Errored(failed.Error));
+                    break;
+            }
+        }
+    }
+
+    private Shown Remember(Displayed display)
+    {
+        var shown = new Shown(display.Data, null);
+        if (!displays.TryGetValue(display.DisplayId, out var places)) displays[display.DisplayId] = places = [];
+        places.Add(shown);
+        return shown;
+    }
+
+    private void Update(Updated update)
+    {
+        foreach (var shown in displays.GetValueOrDefault(update.DisplayId) ?? []) shown.Data = update.Data;
+    }
+
+    // Keys in the order nbformat writes them.
+    private abstract class Output
+    {
+        public abstract JsonObject ToJson();
+    }
+
+    private sealed class Streamed(string name, StringBuilder text) : Output
+    {
+        public string Name => name;
+        public StringBuilder Text => text;
+
+        public override JsonObject ToJson() =>
+            new() { ["name"] = name, ["output_type"] = "stream", ["text"] = MimeBundle.TextNode(text.ToString(), splitLines: true) };
+    }
+
+    private sealed class Shown(MimeBundle data, int? executionCount) : Output
+    {
+        public MimeBundle Data { get; set; } = data;
+
+        public override JsonObject ToJson()
+        {
+            var json = new JsonObject { ["data"] = Data.ToJson(splitLines: true) };
+            if (executionCount is { } count) json["execution_count"] = count;
+            json["metadata"] = new JsonObject();
+            json["output_type"] = executionCount is null ? "display_data" : "execute_result";
+            return json;
+        }
+    }
+
+    private sealed class Errored(CellError error) : Output
+    {
+        public override JsonObject ToJson() => new()
+        {
+            ["ename"] = error.Name,
+            ["evalue"] = error.Message,
+            ["output_type"] = "error",
+            ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)JsonValue.Create(line))]),
+        };
+    }
+}
