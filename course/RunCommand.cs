@@ -46,7 +46,7 @@ internal static class RunCommand
         long begin = Stopwatch.GetTimestamp();
         string here = Directory.GetCurrentDirectory();
         string path = NotebookFinder.Find(name, here);
-        var notebook = Notebook.Load(path);
+        var notebook = NotebookDocument.Load(path);
         string folder = Directory.CreateDirectory(Path.GetFullPath(output ?? Path.Combine(NotebookFinder.RootAbove(here) ?? here, "out"), here)).FullName;
         string executed = Path.Combine(folder, Path.GetFileName(path));
         if (executed == path && output is null) throw new CourseException($"{executed} would be overwritten: name another folder with --out");

@@ -11,7 +11,7 @@ namespace Ensemble.Course.Report;
 /// </summary>
 internal static class HtmlReport
 {
-    public static string Of(Notebook notebook, string path)
+    public static string Of(NotebookDocument notebook, string path)
     {
         var outputs = new OutputHtml();
         var prose = new MarkdownHtml(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -26,7 +26,7 @@ internal sealed class MarkdownHtml(string folder)
     public static string OfOutput(string markdown) => Render(markdown, Untrusted, _ => null);
 
     /// <summary>The notebook's first heading, to be the page's title.</summary>
-    public string? FirstHeading(Notebook notebook) => notebook.Cells.Where(c => c.Type == "markdown")
+    public string? FirstHeading(NotebookDocument notebook) => notebook.Cells.Where(c => c.Type == "markdown")
         .SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
 
     private static string Render(string markdown, MarkdownPipeline pipeline, Func<string, string?> embed)

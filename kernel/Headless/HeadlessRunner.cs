@@ -33,7 +33,7 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
     /// </summary>
     /// <param name="timeout">The time the whole run may take.</param>
     /// <param name="progress">Told when a cell begins and when it has ended; the notebook is up to date at each call.</param>
-    public async Task<RunOutcome> RunAsync(Notebook notebook, TimeSpan timeout, Action<CellProgress> progress, CancellationToken cancellationToken = default)
+    public async Task<RunOutcome> RunAsync(NotebookDocument notebook, TimeSpan timeout, Action<CellProgress> progress, CancellationToken cancellationToken = default)
     {
         var cells = notebook.Cells.Where(c => c.Type == "code").ToList();
         foreach (var cell in cells) (cell.Outputs, cell.ExecutionCount) = ([], null);

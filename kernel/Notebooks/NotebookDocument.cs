@@ -8,12 +8,12 @@ namespace Ensemble.Kernel.Notebooks;
 /// A notebook file (.ipynb, nbformat 4) that can be run and saved without losing anything: a save keeps every byte of the
 /// original except the outputs and execution counts that were assigned.
 /// </summary>
-public sealed class Notebook
+public sealed class NotebookDocument
 {
     private readonly byte[] json;
     private readonly int bom;
 
-    private Notebook(byte[] json, int bom, JsonSpan root)
+    private NotebookDocument(byte[] json, int bom, JsonSpan root)
     {
         (this.json, this.bom) = (json, bom);
         Cells = [.. root["cells"]!.Items.Select(cell => new NotebookCell(json, cell))];
@@ -27,7 +27,7 @@ public sealed class Notebook
     public JsonObject Metadata { get; }
 
     /// <summary>Reads a notebook file; throws <see cref="NotebookFormatException"/> with the file's name when it is not one.</summary>
-    public static Notebook Load(string path)
+    public static NotebookDocument Load(string path)
     {
         try
         {
@@ -40,17 +40,17 @@ public sealed class Notebook
     }
 
     /// <summary>Reads a notebook from the bytes of its file.</summary>
-    public static Notebook Parse(byte[] file)
+    public static NotebookDocument Parse(byte[] file)
     {
         int bom = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         byte[] json = bom == 0 ? [.. file] : file[bom..];
         var root = Read(json);
         Check(root, json);
-        return new Notebook(json, bom, root);
+        return new NotebookDocument(json, bom, root);
     }
 
     /// <summary>Reads a notebook from its text.</summary>
-    public static Notebook Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+    public static NotebookDocument Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The file as it is to be saved.</summary>
     public byte[] ToBytes()
