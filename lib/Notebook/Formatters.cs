@@ -1,4 +1,5 @@
 using Ensemble.DataCrew;
+using Ensemble.Monitoring;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -25,6 +26,7 @@ internal static class Formatters
         Show<DataFrame>(FrameView.ToHtml, FrameView.ToText);
         Show<Dataset>(DatasetView.ToHtml, DatasetView.ToText);
         Show<AnalysisResult>(ResultView.ToHtml, ResultView.ToText);
+        Show<RunReport>(RunReportView.ToHtml, RunReportView.ToText);
     }
 
     /// <summary>A type shown as HTML, and as text for consoles and diff tools.</summary>

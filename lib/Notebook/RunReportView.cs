@@ -1,0 +1,89 @@
+using System.Globalization;
+using Ensemble.DataCrew;
+using Ensemble.Monitoring;
+
+namespace Ensemble.Notebook;
+
+/// <summary>A run's report in a cell: the figures, who did what, and when.</summary>
+internal static class RunReportView
+{
+    private const int MostRows = 40;
+
+    public static string ToHtml(RunReport report) => Html.Card(
+        $"<p style=\"margin:0 0 .5em\"><strong>{Html.Text(report.Name)}</strong> · {Html.Text(Headline(report))}</p>"
+        + Html.Table(["measure", "value", "meaning"], Measures(report).Select(m => new[] { m.Name, m.Value, m.Meaning }))
+        + Part("Agents") + Html.Table(["agent", "runs", "failed", "time", "model calls", "tool calls", "tool errors", "tokens in", "tokens out"],
+            report.Agents.Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8))
+        + Part("Steps") + Html.Table(["step", "runs", "failed", "time", "waited"], Steps(report).Take(MostRows), Cut(Steps(report).Count()), Numeric(1, 4))
+        + Part("When") + RunTimeline.Svg(report));
+
+    public static string ToText(RunReport report) => string.Join('\n',
+        Measures(report).Select(m => $"  {m.Name}: {m.Value}")
+            .Prepend($"{report.Name}: {Headline(report)}")
+            .Concat(report.Agents.Take(MostRows).Select(AgentLine))
+            .Concat(Steps(report).Take(MostRows).Select(s => $"  step {s[0]}: {s[1]} runs, {s[2]} failed, {s[3]}, waited {s[4]}")));
+
+    /// <summary>A time in the unit that reads best.</summary>
+    public static string Time(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.##} ms"),
+        < 1 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),
+    };
+
+    private static string Headline(RunReport report)
+    {
+        int failed = report.Steps.Count(s => s.Failed);
+        string fault = failed == 0 ? "" : $", {failed} failed";
+        string dropped = report.DroppedSpans == 0 ? "" : $" {report.DroppedSpans} spans were not kept, so that these figures are too low.";
+        return $"{Time(report.Wall)}, {report.Steps.Length} steps{fault}.{dropped}";
+    }
+
+    private static IEnumerable<(string Name, string Value, string Meaning)> Measures(RunReport report)
+    {
+        yield return ("wall time", Time(report.Wall), "from start to end, by the clock");
+        yield return ("one after another", Time(report.Sequential), "the same work without anything in parallel: each piece's own time, added up");
+        yield return ("speed-up", string.Create(CultureInfo.InvariantCulture, $"{report.SpeedUp:0.00}×"), "one after another ÷ wall time");
+        yield return ("handing over", $"{Percent(report.HandoverShare)} ({Time(report.Handover)})", "time steps were ready but had not begun, as a share of their time from ready to end");
+        yield return ("completed", Percent(report.CompletionRate), "steps that ended without an error");
+        yield return ("slowest step", report.SlowestStep is { } slow ? $"{ChartText.Cut(slow.Name, 60)}, {Time(slow.Duration)}" : "none", "the first place to look");
+        yield return ("critical path", CriticalPath(report), "the chain of steps that decided when the run ended");
+        yield return ("model calls", Number(report.ModelCalls), "replies of a model");
+        yield return ("tokens", $"{Number(report.InputTokens)} in, {Number(report.OutputTokens)} out", "as the models reported them");
+        yield return ("tool calls", $"{Number(report.ToolCalls)}, {Number(report.ToolErrors)} failed", "a failed call is told to the model, which may recover");
+    }
+
+    private static string CriticalPath(RunReport report)
+    {
+        const int most = 8;
+        var names = report.CriticalPath.Select(s => ChartText.Cut(s.Name, 40)).ToList();
+        if (names.Count > most) names = [.. names.Take(most / 2), $"… {names.Count - most} more …", .. names.TakeLast(most / 2)];
+        return names.Count == 0 ? "none" : string.Join(" → ", names);
+    }
+
+    private static string[] Agent(AgentMetrics a) =>
+    [
+        a.Name, Number(a.Calls), Number(a.Failed), Time(a.Time), Number(a.ModelCalls), Number(a.ToolCalls), Number(a.ToolErrors), Number(a.InputTokens), Number(a.OutputTokens),
+    ];
+
+    private static string AgentLine(AgentMetrics a) =>
+        $"  agent {ChartText.Cut(a.Name, 60)}: {a.Calls} runs, {a.Failed} failed, {Time(a.Time)}, {a.ModelCalls} model calls, "
+        + $"{a.ToolCalls} tool calls, {a.ToolErrors} tool errors, {Number(a.InputTokens)} tokens in, {Number(a.OutputTokens)} out";
+
+    private static IEnumerable<string[]> Steps(RunReport report) => report.Steps.GroupBy(s => s.Name).Select(runs => new[]
+    {
+        ChartText.Cut(runs.Key, 60), Number(runs.Count()), Number(runs.Count(s => s.Failed)),
+        Time(Share.Sum(runs.Select(s => s.Duration))), Time(Share.Sum(runs.Select(s => s.Wait))),
+    });
+
+    private static string Part(string title) => $"<p style=\"margin:.9em 0 .2em\"><strong>{title}</strong></p>";
+
+    private static string? Cut(int rows) => rows > MostRows ? $"the first {MostRows} of {rows}" : null;
+
+    private static HashSet<int> Numeric(int from, int to) => [.. Enumerable.Range(from, to - from + 1)];
+
+    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%");
+}
