@@ -5,35 +5,25 @@ namespace Ensemble.Graphs;
 /// <summary>The spans of a run: one for the workflow, one for each node in it. Nothing is made when nobody listens.</summary>
 internal static class GraphTelemetry
 {
-    private static readonly ActivitySource Source = new("Ensemble");
+    public static Activity? StartRun(string graph) => Telemetry.Source.StartActivity($"{Telemetry.InvokeWorkflow} {graph}")
+        ?.SetTag(Telemetry.OperationName, Telemetry.InvokeWorkflow)
+        .SetTag(Telemetry.WorkflowName, graph);
 
-    public static Activity? StartRun(string graph) => Source.StartActivity($"invoke_workflow {graph}")
-        ?.SetTag("gen_ai.operation.name", "invoke_workflow")
-        .SetTag("gen_ai.workflow.name", graph);
-
-    public static Activity? StartNode(NodeRun run) => Source.StartActivity($"node {run.Node}")
-        ?.SetTag("ensemble.node.name", run.Node)
-        .SetTag("ensemble.superstep", run.Superstep)
-        .SetTag("ensemble.node.after", run.After.ToArray())
-        .SetTag("ensemble.node.ready_unix_nano", UnixNanoseconds(run.ReadyAt));
+    public static Activity? StartNode(NodeRun run) => Telemetry.Source.StartActivity($"{Telemetry.NodePrefix}{run.Node}")
+        ?.SetTag(Telemetry.NodeName, run.Node)
+        .SetTag(Telemetry.Superstep, run.Superstep)
+        .SetTag(Telemetry.NodeAfter, run.After.ToArray())
+        .SetTag(Telemetry.NodeReady, Telemetry.UnixNanoseconds(run.ReadyAt));
 
     public static void Finish(Activity? span, NodeRun run)
     {
-        span?.SetTag("ensemble.node.outcome", run.Outcome.ToString());
-        Fail(span, run.Error);
+        span?.SetTag(Telemetry.NodeOutcome, run.Outcome.ToString());
+        if (run.Error is not null) Telemetry.Fail(span, run.Error);
     }
 
     public static void Finish(Activity? span, GraphStopReason reason, Exception? error)
     {
-        span?.SetTag("ensemble.stop_reason", reason.ToString());
-        Fail(span, error);
+        span?.SetTag(Telemetry.StopReason, reason.ToString());
+        if (error is not null) Telemetry.Fail(span, error);
     }
-
-    private static void Fail(Activity? span, Exception? error)
-    {
-        if (error is not null) span?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", error.GetType().FullName);
-    }
-
-    // A tick is 100 nanoseconds.
-    private static long UnixNanoseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
 }
