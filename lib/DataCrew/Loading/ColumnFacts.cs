@@ -70,7 +70,7 @@ internal static class ColumnFacts
             Min = min,
             Max = max,
             TopValues = [.. Top(counts)],
-            IsKey = IsKey(rows, missing, counts.Count),
+            IsKey = kind != ColumnKind.Boolean && IsKey(rows, missing, counts.Count),
         };
     }
 

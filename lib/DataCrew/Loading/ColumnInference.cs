@@ -52,6 +52,7 @@ internal static class ColumnInference
         bool repeats = distinct < present && (distinct <= 20 || distinct * 2 <= present) && length / present <= 100;
         string reason = repeats
             ? $"{distinct:N0} different texts repeat over {present:N0} values."
+            : present == 1 ? "Its only value is a text."
             : distinct == present ? $"Each of its {present:N0} texts is different." : $"{distinct:N0} of its {present:N0} texts are different.";
         return AsText(column, repeats ? ColumnKind.Category : ColumnKind.Text, because is null ? reason : $"{because} {reason}", []);
     }

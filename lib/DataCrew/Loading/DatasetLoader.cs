@@ -1,3 +1,4 @@
+
 namespace Ensemble.DataCrew;
 
 /// <summary>Loads a table from a file: delimited text or JSON, with encoding, format and types found out and stated.</summary>
@@ -6,17 +7,25 @@ public static class DatasetLoader
     /// <summary>Reads a file into a dataset; the file itself is never changed.</summary>
     /// <exception cref="DataException">There is no such file, or it holds no table; the message says what to do.</exception>
     public static Task<Dataset> LoadAsync(string path, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Load(path, cancellationToken), cancellationToken);
+        Task.Run(async () =>
+        {
+            byte[] head = FileGuard.ReadHead(path);
+            FileGuard.RequireTable(path, head);
+            var encoding = TextEncoding.Detect(path, head, cancellationToken);
+            var table = JsonSource.Recognises(path, encoding.Encoding.GetString(head, 0, Math.Min(head.Length, 1024)))
+                ? await JsonSource.ReadAsync(path, encoding.Encoding, cancellationToken)
+                : CsvSource.Read(path, encoding.Encoding, cancellationToken);
+            if (encoding.Note is { } note) table.Notes.Insert(0, note);
+            RequireRows(path, table);
+            return DatasetBuilder.FromTable(Path.GetFileName(path), path, table, cancellationToken);
+        }, cancellationToken);
 
-    private static Dataset Load(string path, CancellationToken cancellationToken)
+    private static void RequireRows(string path, RawTable table)
     {
-        if (!File.Exists(path)) throw new DataException($"There is no file '{path}'.");
-        using var reader = CsvHelper.CsvReader.FromFile(path);
-        var table = new RawTable();
-        reader.ReadHeader();
-        table.Columns.AddRange(HeaderNames.Clean(reader.Headers.ToArray(), table.Notes).Select(h => new TokenColumn(h)));
-        while (reader.Read())
-            for (int c = 0; c < table.Columns.Count; c++) table.Columns[c].Add(reader.GetString(c));
-        return DatasetBuilder.FromTable(Path.GetFileName(path), path, table, cancellationToken);
+        if (table.Rows > 0) return;
+        if (table.Rejects.Count > 0)
+            throw new DataException($"No row of '{path}' can be used: {Quote.Count(table.Rejects.Count, "row")} {(table.Rejects.Count == 1 ? "was" : "were")} rejected. The first, line {table.Rejects[0].Line}: {table.Rejects[0].Reason}");
+        if (table.Columns.Count == 0) throw new DataException($"'{path}' is empty: there is no header and no row in it.");
+        throw new DataException($"'{path}' has a header but no rows ({Quote.Count(table.Columns.Count, "column")}: {Quote.Some(table.Columns.Select(c => c.Name), 8)}). There is nothing to analyse.");
     }
 }

@@ -79,10 +79,9 @@ internal static class DateColumn
         if (readings.Any(r => r?.Shape is DateShape.Quarter or DateShape.Month or DateShape.Week)) notes.Add($"The periods in '{column.Name}' stand for their first day.");
 
         var bad = Unread.Of(column, i => valueOf[i] is not null, IsMissing);
-        if (bad.Note("dates") is { } note) notes.Add(note);
+        if (bad.Note("a date", "dates") is { } note) notes.Add(note);
         notes.AddRange(ColumnInference.MissingNote(column, IsMissing));
-        long present = bad.Read + bad.Count;
-        string reason = bad.Count == 0 ? $"All {present:N0} values are dates." : $"{bad.Read:N0} of {present:N0} values are dates.";
+        string reason = bad.Reason("a date", "dates");
         var cells = new PrimitiveDataFrameColumn<DateTime>(column.Name, Cells(column, valueOf));
         return new(cells, ColumnFacts.OfDates(column.Name, reason, column.Rows, valueOf.Select((v, i) => (v, column.Counts[i]))), [.. notes]);
     }

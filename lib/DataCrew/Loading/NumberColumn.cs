@@ -43,9 +43,8 @@ internal static class NumberColumn
     {
         var valueOf = readings.Select(r => r?.Value(comma)).ToArray();
         var bad = Unread.Of(column, i => valueOf[i] is not null, IsMissing);
-        var notes = decisions.Append(bad.Note("numbers")).OfType<string>().Concat(ColumnInference.MissingNote(column, IsMissing));
-        long present = bad.Read + bad.Count;
-        string reason = bad.Count == 0 ? $"All {present:N0} values are numbers." : $"{bad.Read:N0} of {present:N0} values are numbers.";
+        var notes = decisions.Append(bad.Note("a number", "numbers")).OfType<string>().Concat(ColumnInference.MissingNote(column, IsMissing));
+        string reason = bad.Reason("a number", "numbers");
         string? unit = affix.Length > 0 ? affix : UnitNames.InName(column.Name);
         var cells = new PrimitiveDataFrameColumn<double>(column.Name, Cells(column, valueOf));
         var info = ColumnFacts.OfNumbers(column.Name, reason, unit, column.Rows, valueOf.Select((v, i) => (v, column.Counts[i])));

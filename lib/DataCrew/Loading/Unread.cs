@@ -19,6 +19,15 @@ internal sealed record Unread(string Column, long Read, long Count, IReadOnlyLis
         return new(column.Name, read, unread, examples);
     }
 
-    public string? Note(string kind) => Count == 0 ? null
-        : $"{Quote.Count(Count, "value")} of '{Column}' {(Count == 1 ? "is" : "are")} not {kind} and count{(Count == 1 ? "s" : "")} as missing: {Quote.Some(Examples)}.";
+    /// <summary>Why the column has its kind: "All 342 values are numbers."</summary>
+    public string Reason(string one, string many) =>
+        Count > 0 ? $"{Read:N0} of {Read + Count:N0} values are {many}." : Read == 1 ? $"Its only value is {one}." : $"All {Read:N0} values are {many}.";
+
+    /// <summary>What was set missing; null when nothing was.</summary>
+    public string? Note(string one, string many) => Count switch
+    {
+        0 => null,
+        1 => $"1 value of '{Column}' is not {one} and counts as missing: {Quote.Some(Examples)}.",
+        _ => $"{Count:N0} values of '{Column}' are not {many} and count as missing: {Quote.Some(Examples)}.",
+    };
 }
