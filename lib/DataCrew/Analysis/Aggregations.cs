@@ -33,10 +33,8 @@ internal static class Aggregations
 
     internal static AnalysisResult By(RowSelection rows, string column, FigureFunction figure, string groupBy)
     {
-        var measure = Measure.Of(rows.NotEmpty().Store, column, figure);
+        var measure = Measure.OfNumber(rows.NotEmpty().Store, column, figure);
         string phrase = figure.Phrase(measure.Column);
-        if (measure.Names is not null && figure.Picks)
-            throw new DataException($"The {phrase} is no number, so it cannot be given for each group; ask for one group at a time with a filter.");
         var groups = GroupFigures.Of(rows, groupBy, measure, figure);
         var facts = new FactSheet().Add("n", groups.Used).Add("groups", groups.Items.Length);
         foreach (var group in groups.Items)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.SemanticKernel;
 
 namespace Ensemble.DataCrew;
@@ -90,6 +91,105 @@ public sealed class AnalystTools(Dataset data, string id)
             return function is null || FigureFunction.Parse(function).Name == "count" ? Comparisons.OfCounts(rows, one, other)
                 : throw new DataException($"The function '{function}' needs a column to be taken of.");
         }, condition);
+
+    /// <summary>How a figure moves over time, last minus first.</summary>
+    [KernelFunction("trend"), Description("How a figure changes over time: its last value minus its first, with first, last, slope, lowest and highest. Filters on the time column choose the stretch.")]
+    public string Trend(
+        [Description("The column the figure is taken of; leave out to count rows.")] string? column = null,
+        [Description(AboutFunction)] string? function = null,
+        [Description("The column of dates or years; leave out where the table has one.")] string? timeColumn = null,
+        [Description("year, quarter, month or day; leave out for the data's own times.")] string? period = null,
+        [Description("A column whose values make the groups, to give the change of each.")] string? groupBy = null,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows =>
+        {
+            var axis = TimeAxis.Of(data, timeColumn, period);
+            string? measured = string.IsNullOrWhiteSpace(column) ? null : column;
+            var figure = FigureFunction.Parse(function, measured is null ? "count" : "mean");
+            if (measured is null && figure.Name != "count") throw new DataException($"The function '{function}' needs a column to be taken of.");
+            return groupBy is null ? Trends.Of(rows, axis, measured, figure) : Trends.By(rows, axis, measured, figure, groupBy);
+        });
+
+    /// <summary>How two number columns move together.</summary>
+    [KernelFunction("correlate"), Description("The correlation of two number columns, from -1 to 1, over the rows that have both.")]
+    public string Correlate(
+        [Description("A number column.")] string first,
+        [Description("Another number column.")] string second,
+        [Description("pearson (the default) or spearman")] string? method = null,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => Correlations.Of(rows, first, second, method));
+
+    /// <summary>Which number columns move together most closely.</summary>
+    [KernelFunction("strongest_correlation"), Description("The pairs of number columns with the strongest correlation of either sign; given one column, its partners.")]
+    public string StrongestCorrelation(
+        [Description("A number column to find partners for; leave out for all pairs.")] string? with = null,
+        [Description("How many pairs to give.")] int n = 1,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, null, rows => StrongestCorrelations.Of(rows, with, n));
+
+    /// <summary>How the values of a column are spread.</summary>
+    [KernelFunction("distribution"), Description("How the values of a column are spread: mean, spread and quartiles of numbers, or the number of rows of each value.")]
+    public string Distribution(
+        [Description("The column.")] string column,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => Distributions.Of(rows, column));
+
+    /// <summary>How many values lie far from the others.</summary>
+    [KernelFunction("outliers"), Description("How many values of a number column lie outside Tukey's fences, and where the fences are.")]
+    public string FindOutliers(
+        [Description("A number column.")] string column,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => Outliers.Of(rows, column));
+
+    /// <summary>How a figure of one column differs from that of another.</summary>
+    [KernelFunction("compare_columns"), Description("The figure of the first column minus that of the second; means with a paired t test.")]
+    public string CompareColumns(
+        [Description("A number column.")] string first,
+        [Description("Another number column.")] string second,
+        [Description(AboutFunction)] string? function = null,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => ColumnComparisons.Of(rows, first, second, FigureFunction.Parse(function)));
+
+    /// <summary>How many cells are missing.</summary>
+    [KernelFunction("missing_values"), Description("How many values are missing, in one column or in each; with n the names of the columns that miss most (top) or least (bottom).")]
+    public string MissingValues(
+        [Description("A column; leave out for all.")] string? column = null,
+        [Description("How many columns to give; leave out for all.")] int? n = null,
+        [Description("top or bottom")] string order = "top",
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, null, rows => string.IsNullOrWhiteSpace(column) ? ColumnCounts.Missing(rows, n, order) : ColumnCounts.Missing(rows, column));
+
+    /// <summary>Which values a column has.</summary>
+    [KernelFunction("distinct_values"), Description("The different values of a column, most frequent first.")]
+    public string DistinctValues(
+        [Description("The column.")] string column,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => ColumnCounts.Distinct(rows, column));
+
+    /// <summary>How many columns the table has.</summary>
+    [KernelFunction("count_columns"), Description("How many columns the table has.")]
+    public string CountColumns([Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, null, _ => ColumnCounts.Columns(data));
+
+    /// <summary>What the table holds, column by column; computes no result.</summary>
+    [KernelFunction("describe_columns"), Description("Lists the columns with their kind, unit, range and frequent values. Computes no result.")]
+    public string DescribeColumns() => ColumnDescriptions.Of(data);
+
+    /// <summary>Declines a question and offers others instead of a guess.</summary>
+    [KernelFunction("cannot_answer"), Description("Says that the data cannot answer the question, why, and which questions they can answer.")]
+    public string CannotAnswer(
+        [Description("Why not, in a sentence.")] string reason,
+        [Description("Questions about these data that can be answered.")] string[]? offers = null)
+    {
+        var declined = Ledger.Add(new Declined(reason, [.. offers ?? []]));
+        return JsonSerializer.Serialize(new { declined = declined.Reason, declined.Offers }, AnalystReply.Json);
+    }
 
     private string Answer(string[]? assumptions, RowFilter[]? filters, Func<RowSelection, AnalysisResult> compute, RowFilter[]? more = null)
     {

@@ -32,9 +32,7 @@ internal static class Comparisons
 
     internal static AnalysisResult OfFigure(RowSelection rows, Side first, Side second, string column, FigureFunction figure)
     {
-        var measure = Measure.Of(rows.Store, column, figure);
-        if (measure.Names is not null && figure.Picks)
-            throw new DataException($"The {figure.Phrase(measure.Column)} is no number, so two of them have no difference.");
+        var measure = Measure.OfNumber(rows.Store, column, figure);
         double[] one = Values(measure, first, figure), other = Values(measure, second, figure);
         var test = figure.Name == "mean" ? WelchTest.Of(one, other) : null;
         var values = (First: figure.Of(one, first.Rows.Count), Second: figure.Of(other, second.Rows.Count));

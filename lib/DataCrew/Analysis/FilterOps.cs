@@ -11,13 +11,13 @@ internal static class FilterOps
         string op = (filter.Op ?? "").Trim().ToLowerInvariant();
         if (!All.Contains(op))
             throw new DataException($"'{filter.Op}' is not an operator of a filter (on '{filter.Column}'). Use one of {string.Join(" ", All)}.");
-        int given = filter.Values?.Length ?? 0;
+        int given = filter.Values?.Count(v => v is not null) ?? 0;
         string? wanted = op switch
         {
             "missing" or "present" => null,
             "between" when given != 2 => "two values",
             ">" or ">=" or "<" or "<=" when given != 1 => "one value",
-            _ when given == 0 => "a value",
+            _ when given == 0 || given < filter.Values!.Length => "a value (null is none)",
             _ => null,
         };
         return wanted is null ? op

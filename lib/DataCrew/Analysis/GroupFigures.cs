@@ -21,17 +21,18 @@ internal sealed record GroupFigures(GroupKey Key, ImmutableArray<GroupFigure> It
     /// <summary>The figure of each group; the number of rows where there is no measure.</summary>
     internal static GroupFigures Of(RowSelection rows, string groupBy, Measure? measure, FigureFunction figure)
     {
-        var grouped = Grouped.By(rows.NotEmpty().Store.Key(groupBy), rows, measure?.Values);
-        var all = grouped.Codes.Select(code => Of(grouped, code, measure, figure)).ToList();
+        var key = rows.NotEmpty().Store.Key(groupBy);
+        var grouped = Grouped.By(key.Codes, key.Count, rows, measure?.Values);
+        var all = grouped.Codes.Select(code => Of(grouped, key, code, measure, figure)).ToList();
         var items = all.Where(g => !double.IsNaN(g.Value)).ToImmutableArray();
         int used = measure is null ? rows.Count - grouped.WithoutGroup : grouped.Used;
-        var figures = new GroupFigures(grouped.Key, items, used, LeftOut(grouped, [.. all.Where(g => double.IsNaN(g.Value))], figure));
-        return items.IsEmpty ? throw new DataException($"No group of {grouped.Key.Label} has a {figure.Name}{rows.Among}.") : figures;
+        var figures = new GroupFigures(key, items, used, LeftOut(key, grouped.WithoutGroup, [.. all.Where(g => double.IsNaN(g.Value))], figure));
+        return items.IsEmpty ? throw new DataException($"No group of {key.Label} has a {figure.Name}{rows.Among}.") : figures;
     }
 
-    private static GroupFigure Of(Grouped grouped, int code, Measure? measure, FigureFunction figure) => measure is null
-        ? new(code, grouped.Key.Names[code], grouped.Rows(code), grouped.Rows(code))
-        : new(code, grouped.Key.Names[code], figure.Of(grouped.Values(code), grouped.Rows(code)), grouped.Values(code).Length);
+    private static GroupFigure Of(Grouped grouped, GroupKey key, int code, Measure? measure, FigureFunction figure) => measure is null
+        ? new(code, key.Names[code], grouped.Rows(code), grouped.Rows(code))
+        : new(code, key.Names[code], figure.Of(grouped.Values(code), grouped.Rows(code)), grouped.Values(code).Length);
 
     /// <summary>The groups in the order to show them: along the time line or the numbers, else largest first.</summary>
     internal ImmutableArray<GroupFigure> Shown => Key.Order == KeyOrder.None
@@ -43,11 +44,11 @@ internal sealed record GroupFigures(GroupKey Key, ImmutableArray<GroupFigure> It
         ? new AnswerValue.Groups([.. shown.Select(g => KeyValuePair.Create(g.Name, g.Value))])
         : throw new DataException($"{Wording.Capital(Key.Label)} has {Wording.Number(shown.Length)} groups, too many to list; rank shows the first or last of them.");
 
-    private static ImmutableList<string> LeftOut(Grouped grouped, List<GroupFigure> withoutFigure, FigureFunction figure)
+    private static ImmutableList<string> LeftOut(GroupKey key, int withoutGroup, List<GroupFigure> withoutFigure, FigureFunction figure)
     {
         var said = ImmutableList<string>.Empty;
-        if (grouped.WithoutGroup > 0)
-            said = said.Add($"{Wording.Rows(grouped.WithoutGroup)} without a value in {grouped.Key.Label} {(grouped.WithoutGroup == 1 ? "is" : "are")} left out.");
+        if (withoutGroup > 0)
+            said = said.Add($"{Wording.Rows(withoutGroup)} without a value in {key.Label} {(withoutGroup == 1 ? "is" : "are")} left out.");
         if (withoutFigure.Count > 0)
             said = said.Add($"Groups with too few values for a {figure.Name} are left out: {Wording.List([.. withoutFigure.Take(10).Select(g => g.Name)], "and")}{(withoutFigure.Count > 10 ? $" and {withoutFigure.Count - 10} more" : "")}.");
         return said;

@@ -25,6 +25,14 @@ internal sealed record Measure(ColumnInfo Column, double[] Values, string[]? Nam
         throw new ColumnKindException(info, $"numbers, which '{figure.Name}' needs (possible here: {possible})");
     }
 
+    /// <summary>The same, for a figure that must be a number.</summary>
+    internal static Measure OfNumber(ColumnStore store, string column, FigureFunction figure)
+    {
+        var measure = Of(store, column, figure);
+        return measure.Names is null || !figure.Picks ? measure
+            : throw new DataException($"The {figure.Phrase(measure.Column)} is no number, so it can be neither grouped, ranked nor compared.");
+    }
+
     /// <summary>The values of some rows, missing ones left out.</summary>
     internal double[] Present(RowSelection rows) => [.. rows.Rows().Select(row => Values[row]).Where(x => !double.IsNaN(x))];
 

@@ -8,19 +8,30 @@ namespace Ensemble.DataCrew;
 /// <param name="Groups">The figure of each group.</param>
 internal sealed record RankedFigure(string Name, string Phrase, string? Unit, ColumnInfo? Column, GroupFigures Groups)
 {
-    internal static RankedFigure Of(RowSelection rows, string groupBy, string? column, string? function)
+    /// <summary>The figure whose change it is; the figure itself where it is no change.</summary>
+    internal string Of { get; init; } = Phrase;
+
+    internal static RankedFigure By(RowSelection rows, string groupBy, string? column, string? function)
     {
+        if (string.Equals(function?.Trim(), "change", StringComparison.OrdinalIgnoreCase)) return OfChange(rows, groupBy, column);
         if (string.IsNullOrWhiteSpace(column)) return OfRows(rows, groupBy, function);
         var figure = FigureFunction.Parse(function);
-        var measure = Measure.Of(rows.Store, column, figure);
-        if (measure.Names is not null && figure.Picks)
-            throw new DataException($"The {figure.Phrase(measure.Column)} is no number, so groups cannot be ranked by it.");
+        var measure = Measure.OfNumber(rows.Store, column, figure);
         return new(figure.Name, figure.Phrase(measure.Column), figure.UnitOf(measure.Column), measure.Column,
             GroupFigures.Of(rows, groupBy, measure, figure));
     }
 
     /// <summary>The columns whose missing cells leave rows out.</summary>
     internal string Needs(string label) => Column is null || Column.Name == label ? label : $"{Column.Name} or {label}";
+
+    private static RankedFigure OfChange(RowSelection rows, string groupBy, string? column)
+    {
+        var axis = TimeAxis.Of(rows.Store.Data, null, null);
+        if (!string.IsNullOrWhiteSpace(column)) return GroupChanges.Of(rows, axis, column, FigureFunction.Mean, groupBy).Changes;
+        // How many rows one day has says little about another day; years can be compared.
+        if (axis.IsDate) axis = TimeAxis.Of(rows.Store.Data, axis.Source.Column.Name, "year") with { Assumptions = axis.Assumptions.Add("Rows are counted for each year.") };
+        return GroupChanges.Of(rows, axis, null, FigureFunction.Count, groupBy).Changes;
+    }
 
     private static RankedFigure OfRows(RowSelection rows, string groupBy, string? function)
     {

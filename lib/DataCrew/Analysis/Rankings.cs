@@ -11,7 +11,7 @@ internal static class Rankings
     {
         bool bottom = IsBottom(order);
         if (n is < 1 or > MostRanked) throw new DataException($"A ranking holds 1 to {Wording.Number(MostRanked)} groups, not {n}.");
-        var ranked = RankedFigure.Of(rows.NotEmpty(), groupBy, column, function);
+        var ranked = RankedFigure.By(rows.NotEmpty(), groupBy, column, function);
         var sorted = Sorted(ranked.Groups.Items, bottom);
         ImmutableArray<GroupFigure> first = [.. sorted.Take(n)];
         string label = ranked.Groups.Key.Label, end = bottom ? "lowest" : "highest";

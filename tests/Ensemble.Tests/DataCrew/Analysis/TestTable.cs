@@ -61,7 +61,7 @@ internal static class TestTable
             Name = cells.Name,
             Kind = kind,
             Reason = "The test says so.",
-            Unit = Regex.Match(cells.Name, @"\((\w+)\)$") is { Success: true } m ? m.Groups[1].Value : null,
+            Unit = Regex.Match(cells.Name, @"\(([^)]+)\)$") is { Success: true } m ? m.Groups[1].Value : null,
             Missing = (int)cells.Length - values.Count,
             Distinct = values.Distinct().Count(),
             Min = values.Min()?.ToString(),
@@ -69,7 +69,9 @@ internal static class TestTable
             TopValues = kind is ColumnKind.Number or ColumnKind.Date ? []
                 : [.. values.CountBy(v => v).OrderByDescending(c => c.Value).Take(50).Select(c => (string)c.Key!)],
             IsTime = kind == ColumnKind.Date || isYear,
-            IsKey = values.Count == cells.Length && values.Distinct().Count() == values.Count,
+            // As the loader: numbers name their rows only where they run without a gap.
+            IsKey = values.Count == cells.Length && values.Distinct().Count() == values.Count
+                && (kind != ColumnKind.Number || (double)values.Max()! - (double)values.Min()! == values.Count - 1),
         };
     }
 }
