@@ -6,4 +6,5 @@ var root = new RootCommand("The Ensemble course: run its notebooks and try its c
 {
     RunCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+// On Ctrl+C a run needs a moment to stop its cell and write down what it has.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -54,7 +54,6 @@ internal static class RunCommand
         // Cells read files relative to their notebook, as they do in VS Code.
         Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
         using var kernel = new NotebookKernel(Path.GetDirectoryName(path)!);
-        _ = kernel.WarmUpAsync(cancellationToken);
         var progress = new RunProgress(quiet ? TextWriter.Null : Console.Out, path);
         // After every cell, so that whatever ends the run, what ran is on disk.
         var outcome = await new HeadlessRunner(kernel).RunAsync(notebook, timeout, cell =>

@@ -75,6 +75,11 @@ public sealed class NotebookKernel : IDisposable
         {
             return CellError.Plain("DirectiveError", e.Message, e.Line);
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // What user code throws is dealt with where it runs; this is the kernel's own fault, and must not end the session.
+            return CellError.Plain("KernelError", $"the kernel could not run this cell: {e.GetType().Name}: {e.Message}");
+        }
     }
 
     private async Task<CellError?> RunPartAsync(CellPart part, KernelInvocationContext cell)

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
 using Microsoft.DotNet.Interactive;
 
 namespace Ensemble.Kernel.CSharp;
@@ -34,7 +35,12 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
     {
         var tree = CSharpSyntaxTree.ParseText(code, Parsing, label, Encoding.UTF8, cell.CancellationToken);
         sources.Add(label, code);
-        if (AddReferences(tree) is { } missing) return missing;
+        var directives = ReferenceLines(tree);
+        if (directives.Count > 0)
+        {
+            if (AddReferences(directives) is { } missing) return missing;
+            tree = Without(tree, directives);
+        }
         var compilation = Compile(tree);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
@@ -47,9 +53,18 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
         return run is null ? null : await RunAsync(run, ShowsValue(compilation, tree), label, cell);
     }
 
-    private CellError? AddReferences(SyntaxTree tree)
+    private static List<ReferenceDirectiveTriviaSyntax> ReferenceLines(SyntaxTree tree)
     {
-        foreach (var directive in tree.GetCompilationUnitRoot().GetReferenceDirectives())
+        var found = new List<ReferenceDirectiveTriviaSyntax>();
+        var root = tree.GetRoot();
+        for (var next = root.ContainsDirectives ? root.GetFirstDirective() : null; next is not null; next = next.GetNextDirective())
+            if (next is ReferenceDirectiveTriviaSyntax { IsActive: true } reference) found.Add(reference);
+        return found;
+    }
+
+    private CellError? AddReferences(List<ReferenceDirectiveTriviaSyntax> directives)
+    {
+        foreach (var directive in directives)
         {
             try
             {
@@ -62,6 +77,13 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
             }
         }
         return null;
+    }
+
+    // C# allows #r before the first statement only; the dialect allows it anywhere. They are done with, so they become blank.
+    private static SyntaxTree Without(SyntaxTree tree, List<ReferenceDirectiveTriviaSyntax> directives)
+    {
+        var blanks = directives.Select(d => new TextSpan(d.SpanStart, d.EndOfDirectiveToken.SpanStart - d.SpanStart));
+        return tree.WithChangedText(tree.GetText().WithChanges(blanks.Select(b => new TextChange(b, new string(' ', b.Length)))));
     }
 
     private CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
@@ -90,9 +112,10 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
     private void Advance(CSharpCompilation compilation, SyntaxTree tree)
     {
         var root = tree.GetCompilationUnitRoot();
-        bool declares = root.Usings.Any() || root.Externs.Any() || !root.Members.All(m => m is GlobalStatementSyntax)
+        // Including the references the cell may have added: later submissions inherit them from the chain.
+        bool declares = pending.Count > 0 || root.Usings.Any() || root.Externs.Any() || !root.Members.All(m => m is GlobalStatementSyntax)
             || root.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax);
-        if (!declares && !root.ContainsDirectives) return;
+        if (!declares && !root.ContainsDirectives) return; // #load brings declarations of its own
         previous = compilation;
         pending = [];
         declared++;

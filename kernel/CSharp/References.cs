@@ -7,7 +7,6 @@ namespace Ensemble.Kernel.CSharp;
 internal sealed class References(string baseFolder) : MetadataReferenceResolver
 {
     private readonly HashSet<string> known = [.. HostAssemblies.Defaults.Select(a => a.Name)];
-    private readonly Dictionary<string, AssemblyFile> directives = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Resolves a <c>#r</c>: the assemblies that are new to the notebook (the file and those it needs, from its folder). Throws
@@ -19,7 +18,6 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
             throw new FileNotFoundException("packages cannot be added from a cell in this version of the kernel: reference a built assembly, as in #r \"../lib/bin/Ensemble.dll\"");
         string path = Locate(reference);
         var root = Preferred(Open(path, reference));
-        directives[reference] = root;
         if (!HostAssemblies.IsFramework(path)) DependencyFolders.Add(path);
         return Closure(root, path);
     }
@@ -79,8 +77,18 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
         return HostAssemblies.PathOf(name) is { } host ? HostAssemblies.Open(host) : null;
     }
 
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
-        directives.TryGetValue(reference, out var file) ? [(PortableExecutableReference)file.Reference] : [];
+    // Cells add their references above; the compiler asks for those of a file that a cell brings in with #load.
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        try
+        {
+            return [(PortableExecutableReference)Preferred(Open(Locate(reference), reference)).Reference];
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException)
+        {
+            return []; // The compiler then reports the directive, with its file and line.
+        }
+    }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
