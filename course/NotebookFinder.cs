@@ -28,7 +28,7 @@ internal static class NotebookFinder
         if (File.Exists(path)) return path;
         string folder = Path.GetDirectoryName(path)!;
         if (!Directory.Exists(folder)) throw new CourseException($"there is no file {name}, and no folder {folder} for it to be in");
-        throw new CourseException($"there is no file {name}. {NearestNames.Hint(Path.GetFileName(path), Names(folder))}");
+        throw new CourseException($"there is no file {name}. {Hint(Path.GetFileNameWithoutExtension(path), folder)}");
     }
 
     private static string Numbered(string name, string folder)
@@ -36,7 +36,7 @@ internal static class NotebookFinder
         string[] matches = [.. Names(folder).Where(n => Matches(n, name))];
         if (matches.Length == 1) return Path.Combine(folder, matches[0]);
         string what = int.TryParse(name, out _) ? $"number {name}" : $"called {name}";
-        throw new CourseException($"there is no notebook {what} in {folder}. {NearestNames.Hint(name, Names(folder))}");
+        throw new CourseException($"there is no notebook {what} in {folder}. {Hint(name, folder)}");
     }
 
     private static bool Matches(string file, string name)
@@ -45,6 +45,8 @@ internal static class NotebookFinder
         if (string.Equals(stem, name, StringComparison.OrdinalIgnoreCase)) return true;
         return int.TryParse(name, out int wanted) && int.TryParse(stem.Split('-')[0], out int number) && wanted == number;
     }
+
+    private static string Hint(string name, string folder) => NearestNames.Hint(name, Names(folder).Select(n => Path.GetFileNameWithoutExtension(n)));
 
     private static IEnumerable<string> Names(string folder) =>
         Directory.EnumerateFiles(folder, "*.ipynb").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
