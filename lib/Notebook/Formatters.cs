@@ -1,4 +1,5 @@
 using Ensemble.DataCrew;
+using Ensemble.Graphs;
 using Ensemble.Monitoring;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -9,7 +10,7 @@ namespace Ensemble.Notebook;
 /// <summary>How the values of the course show themselves in a cell.</summary>
 internal static class Formatters
 {
-    private const string Plotly = "application/vnd.plotly.v1+json", Page = "text/html", Plain = "text/plain";
+    private const string Plotly = "application/vnd.plotly.v1+json", Page = "text/html", Markdown = "text/markdown", Plain = "text/plain";
 
     public static void Register()
     {
@@ -26,7 +27,14 @@ internal static class Formatters
         Show<DataFrame>(FrameView.ToHtml, FrameView.ToText);
         Show<Dataset>(DatasetView.ToHtml, DatasetView.ToText);
         Show<AnalysisResult>(ResultView.ToHtml, ResultView.ToText);
+
+        Show<ReportDocument>(ReportView.ToHtml, r => r.ToPlainMarkdown());
+        Formatter.Register<ReportDocument>(r => r.ToPlainMarkdown(), Markdown);
+        Formatter.SetPreferredMimeTypesFor(typeof(ReportDocument), Page, Markdown, Plain);
+
         Show<RunReport>(RunReportView.ToHtml, RunReportView.ToText);
+        Show<IGraph>(g => g.ToSvg(), g => g.ToMermaid());
+        Show<IGraphRun>(r => Html.Card(Html.Text(r.ToString(), 2000)), r => r.ToString() ?? "");
     }
 
     /// <summary>A type shown as HTML, and as text for consoles and diff tools.</summary>

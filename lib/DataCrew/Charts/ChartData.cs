@@ -21,6 +21,7 @@ internal sealed record ChartData(AnalysisResult Result, ImmutableList<DataSeries
         get
         {
             string title = Series[0].YTitle;
+            if (title == "rows") return "Rows";
             if (IsShare) return title.Replace("(fraction)", "(%)");
             bool measuresValue = Result.Kind is AnalysisKind.Aggregate or AnalysisKind.Ranking or AnalysisKind.Trend or AnalysisKind.Comparison;
             return !measuresValue || Result.Unit is null or "" or "rows" or "values" or "columns" || title.Contains(Result.Unit, StringComparison.OrdinalIgnoreCase)

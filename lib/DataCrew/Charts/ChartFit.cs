@@ -11,7 +11,7 @@ internal static class ChartFit
         if (data.Points < 2) return [];
         return data.Result.Kind switch
         {
-            AnalysisKind.Correlation => data.X == XValues.Numbers ? [ChartKind.Scatter] : [ChartKind.Dot],
+            AnalysisKind.Correlation => data.X == XValues.Numbers ? [ChartKind.Scatter] : [ChartKind.Bar, ChartKind.Dot],
             AnalysisKind.Trend => Trend(data),
             AnalysisKind.Distribution when data.X == XValues.Numbers => [ChartKind.Histogram],
             AnalysisKind.Outliers => [ChartKind.Box],

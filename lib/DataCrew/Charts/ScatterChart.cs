@@ -81,10 +81,12 @@ internal static class ScatterChart
 
     private static string? Correlation(AnalysisResult result)
     {
-        if (result.Kind != AnalysisKind.Correlation || result.Value is not AnswerValue.Number r) return null;
+        if (result.Kind != AnalysisKind.Correlation) return null;
+        double? r = result.Value is AnswerValue.Number value ? value.Value : result.Facts.TryGetValue("r", out double fact) ? fact : null;
+        if (r is null) return null;
         string name = result.Method.Contains("Spearman", StringComparison.OrdinalIgnoreCase)
             && !result.Method.Contains("Pearson", StringComparison.OrdinalIgnoreCase) ? "Spearman's ρ" : "Pearson's r";
         string n = result.Facts.TryGetValue("n", out double count) ? $", n = {count:#,0}" : "";
-        return $"{name} = {r.Value:0.00}{n}; the line is the least-squares fit";
+        return $"{name} = {r:0.00}{n}; the line is the least-squares fit";
     }
 }

@@ -39,7 +39,7 @@ public sealed class VisualizerTools(Func<IReadOnlyList<AnalysisResult>> results)
     }));
 
     /// <summary>Draws one result and keeps the chart.</summary>
-    /// <exception cref="DataException">There is no such result, no such kind, or the kind does not fit the result.</exception>
+    /// <exception cref="DataException">There is no such result, no such kind, the kind does not fit the result, or the title states a number that the result lacks.</exception>
     [KernelFunction("draw_chart"), Description("Draws the chart of one result. Drawing it again replaces the first.")]
     public string DrawChart(
         [Description("The id of the result, such as R1.")] string resultId,
@@ -49,6 +49,9 @@ public sealed class VisualizerTools(Func<IReadOnlyList<AnalysisResult>> results)
         var all = results();
         var result = all.FirstOrDefault(r => string.Equals(r.Id, resultId.Trim(), StringComparison.OrdinalIgnoreCase))
             ?? throw new DataException($"There is no result '{resultId}'. {NearestNames.Hint(resultId, all.Select(r => r.Id))}");
+        // A title is shown like a report's text, so its numbers are checked like those of a report.
+        var problems = ReportVerifier.Check($"{ReportDocument.Escape(title)} [{result.Id}]", [result]);
+        if (problems.Count > 0) throw new DataException($"The title does not hold. {problems[0].Wrong} Or leave the title empty for the result's own.");
         var chart = ChartMaker.Draw(result, KindOf(kind), title);
         lock (_gate) _charts[result.Id] = chart;
         return JsonSerializer.Serialize(new

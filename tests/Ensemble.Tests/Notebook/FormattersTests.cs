@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ensemble.DataCrew;
+using Ensemble.Graphs;
 using Ensemble.Notebook;
 using Ensemble.Tests.DataCrew;
 using Microsoft.Data.Analysis;
@@ -7,6 +8,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 using static Ensemble.Tests.DataCrew.SampleResults;
 
 namespace Ensemble.Tests.Notebook;
+
+public record Work(int Steps = 0);
 
 public class FormattersTests
 {
@@ -91,6 +94,16 @@ public class FormattersTests
         Assert.Contains("n9", html);
         Assert.DoesNotContain("n10", html);
         Assert.Contains("0.5 | n0", text);
+    }
+
+    [Fact]
+    public void A_graph_shows_itself_as_a_drawing_and_as_Mermaid()
+    {
+        var graph = new StateGraph<Work>("one step").AddNode("a", s => s).AddEdge(StateGraph.Start, "a").AddEdge("a", StateGraph.End).Compile();
+
+        Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(graph.GetType()));
+        Assert.Contains("<svg", Formatter.ToDisplayString(graph, "text/html"));
+        Assert.Contains("flowchart", Formatter.ToDisplayString(graph, "text/plain"));
     }
 
     [Fact]

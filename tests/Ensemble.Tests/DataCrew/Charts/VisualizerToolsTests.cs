@@ -42,6 +42,13 @@ public class VisualizerToolsTests
         Assert.Contains(says, Assert.Throws<DataException>(() => _tools.DrawChart(id, kind)).Message);
 
     [Fact]
+    public void A_title_may_not_state_a_number_that_the_result_lacks()
+    {
+        Assert.Contains("9,999 is no figure of R1", Assert.Throws<DataException>(() => _tools.DrawChart("R1", "bar", "Gentoo weigh 9,999 g")).Message);
+        _tools.DrawChart("R1", "bar", "Gentoo weigh 5,076 g");
+    }
+
+    [Fact]
     public void The_tools_are_Semantic_Kernel_functions()
     {
         var plugin = KernelPluginFactory.CreateFromObject(_tools);

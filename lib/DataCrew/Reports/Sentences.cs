@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace Ensemble.DataCrew;
+
+/// <summary>Where the sentences of a paragraph end.</summary>
+internal static partial class Sentences
+{
+    /// <summary>The stretches of a text that are its sentences; citations right after a full stop belong to the sentence before it.</summary>
+    /// <param name="inName">Marks the characters of known names, in which no sentence ends.</param>
+    public static List<(int Start, int End)> Of(string text, bool[] inName)
+    {
+        var sentences = new List<(int, int)>();
+        int start = 0;
+        foreach (Match stop in Stop().Matches(text))
+        {
+            if (inName[stop.Index] || Abbreviation().IsMatch(text[start..(stop.Index + 1)])) continue;
+            sentences.Add((start, stop.Index + stop.Length));
+            start = stop.Index + stop.Length;
+        }
+        if (start < text.Length) sentences.Add((start, text.Length));
+        return sentences;
+    }
+
+    [GeneratedRegex(@"[.!?]+[""'”’)*_]*(?:\s+(?:\[[A-Z]\d[^\]]*\]\s*)+[.]?|(?=\s)|$)\s*")]
+    private static partial Regex Stop();
+
+    [GeneratedRegex(@"(?:\b(?i:e\.g|i\.e|vs|cf|ca|approx|nr|fig|resp|incl|dr|mr|mrs)|\bNo|(?<![\d ] )\b[A-Z])\.$")]
+    private static partial Regex Abbreviation();
+}
