@@ -50,15 +50,15 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
     public StateGraph<TState> AddEdge(string from, params IEnumerable<string> to)
     {
         List<string> targets = [.. to];
-        // An edge to nowhere is kept, so that Compile can report it with everything else.
-        direct.AddRange(targets.Count == 0 ? [new DirectEdge(from, "")] : targets.Select(target => new DirectEdge(from, target)));
+        // An edge to nowhere is kept, as is a missing name, so that Compile can report it with everything else.
+        direct.AddRange(targets.Count == 0 ? [new DirectEdge(from ?? "", "")] : targets.Select(target => new DirectEdge(from ?? "", target ?? "")));
         return this;
     }
 
     /// <summary>Adds an edge that waits until every one of its sources has run, in whichever superstep, and then starts over.</summary>
     public StateGraph<TState> AddEdge(IEnumerable<string> from, string to)
     {
-        joins.Add(new JoinEdge([.. from.Distinct()], to));
+        joins.Add(new JoinEdge([.. from.Select(name => name ?? "").Distinct()], to ?? ""));
         return this;
     }
 
@@ -80,7 +80,7 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
         IEnumerable<Route>? routes = null, [CallerArgumentExpression(nameof(router))] string code = "")
     {
         ArgumentNullException.ThrowIfNull(router);
-        branches.Add(new Branch(from, [.. routes ?? []], code));
+        branches.Add(new Branch(from ?? "", [.. (routes ?? []).Select(route => new Route(route.To ?? "", route.Label ?? ""))], code));
         routers.Add(router);
         return this;
     }

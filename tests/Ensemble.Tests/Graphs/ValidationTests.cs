@@ -50,6 +50,15 @@ public class ValidationTests
     }
 
     [Fact]
+    public void A_missing_name_is_a_fault_and_not_a_crash()
+    {
+        var graph = Chain("a", null!).AddEdge(Start, "a").AddEdge((string)null!, "a").AddEdge("a", [null!]).AddEdge(["a", null!], null!)
+            .AddConditionalEdges(null!, s => End, [default(Route)]).AddEdge("a", End);
+
+        Assert.Contains(Faults(graph), fault => fault.Contains("empty name"));
+    }
+
+    [Fact]
     public void A_router_without_routes_may_lead_anywhere() =>
         Assert.NotNull(Chain("a", "b").AddEdge(Start, "a").AddConditionalEdges("a", s => s.Title).AddEdge("b", End).Compile());
 
