@@ -17,16 +17,19 @@ internal static class RunCommand
         var notebook = new Argument<string>("notebook") { Description = "The notebook's number, such as 7, or a path to an .ipynb file." };
         var output = new Option<string?>("--out") { Description = "The folder for the executed notebook and the page. Default: out/ in the course's folder.", HelpName = "DIR" };
         var timeout = new Option<double>("--timeout") { Description = "The seconds the whole run may take.", HelpName = "SECONDS", DefaultValueFactory = _ => DefaultSeconds };
+        var save = new Option<bool>("--save") { Description = "When every cell ran, save the outputs into the notebook itself as well." };
         var quiet = new Option<bool>("--quiet") { Description = "Show nothing but errors." };
         timeout.Validators.Add(option =>
         {
             if (option.Errors.Any() || option.GetValueOrDefault<double>() is not (> 0 and <= 86_400)) option.AddError("--timeout takes a number of seconds, more than 0 and at most 86400.");
         });
-        var command = new Command("run", "Run a notebook; leave an executed copy of it and a page that opens without a network.") { notebook, output, timeout, quiet };
+        var command = new Command("run", "Run a notebook; leave an executed copy of it and a page that opens without a network.") { notebook, output, timeout, save, quiet };
         command.SetAction((parsed, cancellationToken) => GuardAsync(() => RunAsync(
-            parsed.GetRequiredValue(notebook), parsed.GetValue(output), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(quiet), cancellationToken)));
+            new(parsed.GetRequiredValue(notebook), parsed.GetValue(output), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(save), parsed.GetValue(quiet)), cancellationToken)));
         return command;
     }
+
+    private sealed record Wish(string Notebook, string? Output, TimeSpan Timeout, bool Save, bool Quiet);
 
     private static async Task<int> GuardAsync(Func<Task<int>> run)
     {
@@ -41,27 +44,27 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<int> RunAsync(string name, string? output, TimeSpan timeout, bool quiet, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Wish wish, CancellationToken cancellationToken)
     {
         long begin = Stopwatch.GetTimestamp();
         string here = Directory.GetCurrentDirectory();
-        string path = NotebookFinder.Find(name, here);
+        string path = NotebookFinder.Find(wish.Notebook, here);
         var notebook = NotebookDocument.Load(path);
-        string folder = Directory.CreateDirectory(Path.GetFullPath(output ?? Path.Combine(NotebookFinder.RootAbove(here) ?? here, "out"), here)).FullName;
-        string executed = Path.Combine(folder, Path.GetFileName(path));
-        if (executed == path && output is null) throw new CourseException($"{executed} would be overwritten: name another folder with --out");
+        string executed = Path.Combine(OutputFolder(wish.Output, here), Path.GetFileName(path));
+        if (executed == path) throw new CourseException($"{executed} would be overwritten by its own run: name another folder with --out, or save into it with --save");
 
         // Cells read files relative to their notebook, as they do in VS Code.
         Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
         using var kernel = new NotebookKernel(Path.GetDirectoryName(path)!);
-        var progress = new RunProgress(quiet ? TextWriter.Null : Console.Out, path);
-        // After every cell, so that whatever ends the run, what ran is on disk.
-        var outcome = await new HeadlessRunner(kernel).RunAsync(notebook, timeout, cell =>
+        var progress = new RunProgress(wish.Quiet ? TextWriter.Null : Console.Out, path);
+        // Saved after every cell, so that whatever ends the run, what ran is on disk.
+        var outcome = await new HeadlessRunner(kernel).RunAsync(notebook, wish.Timeout, cell =>
         {
             if (cell.Duration is not null) notebook.Save(executed);
             progress.Show(cell);
         }, cancellationToken);
         notebook.Save(executed);
+        if (wish.Save && outcome.Failed is null) notebook.Save(path);
         string page = Path.ChangeExtension(executed, ".html");
         await File.WriteAllTextAsync(page, HtmlReport.Of(notebook, path), CancellationToken.None);
         progress.Summarise(outcome, executed, page, Stopwatch.GetElapsedTime(begin));
@@ -69,4 +72,7 @@ internal static class RunCommand
         RunProgress.Explain(failed, executed, Console.Error);
         return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Failed;
     }
+
+    private static string OutputFolder(string? named, string here) =>
+        Directory.CreateDirectory(Path.GetFullPath(named ?? Path.Combine(NotebookFinder.RootAbove(here) ?? here, "out"), here)).FullName;
 }

@@ -31,10 +31,12 @@ internal sealed class RunProgress(TextWriter output, string notebook)
     public static void Explain(CellProgress failed, string executed, TextWriter output)
     {
         var error = failed.Error!;
-        string line = error.Line is { } number ? $", line {number}" : "";
-        output.WriteLine($"course run: cell {failed.Number}{line}: {error.Name}: {error.Message}");
-        // The first line of the traceback says the message again.
-        foreach (string detail in error.Traceback.Where(t => !t.EndsWith(error.Message, StringComparison.Ordinal))) output.WriteLine($"  {detail}");
+        string[] message = error.Message.Split('\n');
+        // A compiler message begins with its place, column included.
+        string place = error.Line is { } number ? $"cell {failed.Number}, line {number}" : $"cell {failed.Number}";
+        string first = message[0].StartsWith(place + ",", StringComparison.Ordinal) ? message[0] : $"{place}: {error.Name}: {message[0]}";
+        output.WriteLine($"course run: {first}");
+        foreach (string detail in error.Traceback.Where(t => t != message[0] && t != $"{error.Name}: {error.Message}")) output.WriteLine($"  {detail}");
         output.WriteLine($"  The notebook up to this cell is in {executed}");
     }
 

@@ -1,6 +1,7 @@
 using Ensemble.Kernel.Cells;
 using Ensemble.Kernel.CSharp;
 using Ensemble.Kernel.Dialect;
+using Ensemble.Kernel.Formatting;
 using Microsoft.DotNet.Interactive;
 
 namespace Ensemble.Kernel;
@@ -85,8 +86,7 @@ public sealed class NotebookKernel : IDisposable
     private async Task<CellError?> RunPartAsync(CellPart part, KernelInvocationContext cell)
     {
         if (part.Language == "csharp") return await csharp.Value.RunAsync(part.Code, $"cell {cell.ExecutionCount}", cell);
-        string text = part.Code.Trim('\n');
-        cell.Show(MimeBundle.Of(Languages.MimeTypeOf(part.Language), text, text));
+        cell.Show(ValueFormatter.As(Languages.MimeTypeOf(part.Language), part.Code.Trim('\n')));
         return null;
     }
 

@@ -38,7 +38,7 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
         var directives = ReferenceLines(tree);
         if (directives.Count > 0)
         {
-            if (AddReferences(directives) is { } missing) return missing;
+            if (AddReferences(directives, cell) is { } missing) return missing;
             tree = Without(tree, directives);
         }
         var compilation = Compile(tree);
@@ -62,13 +62,13 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
         return found;
     }
 
-    private CellError? AddReferences(List<ReferenceDirectiveTriviaSyntax> directives)
+    private CellError? AddReferences(List<ReferenceDirectiveTriviaSyntax> directives, KernelInvocationContext cell)
     {
         foreach (var directive in directives)
         {
             try
             {
-                pending.AddRange(references.Add(directive.File.ValueText).Select(a => a.Reference));
+                pending.AddRange(references.Add(directive.File.ValueText, note => cell.Send(new StreamText("stderr", note + "\n"))).Select(a => a.Reference));
             }
             catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
             {

@@ -12,12 +12,15 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
     /// Resolves a <c>#r</c>: the assemblies that are new to the notebook (the file and those it needs, from its folder). Throws
     /// <see cref="FileNotFoundException"/> or <see cref="BadImageFormatException"/> with a message for the learner.
     /// </summary>
-    public IReadOnlyList<AssemblyFile> Add(string reference)
+    /// <param name="note">Told what the learner should know and that does no harm.</param>
+    public IReadOnlyList<AssemblyFile> Add(string reference, Action<string> note)
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
             throw new FileNotFoundException("packages cannot be added from a cell in this version of the kernel: reference a built assembly, as in #r \"../lib/bin/Ensemble.dll\"");
         string path = Locate(reference);
-        var root = Preferred(Open(path, reference));
+        var file = Open(path, reference);
+        var root = Preferred(file);
+        if (root.Mvid != file.Mvid) note($"{reference} is another build than the copy this kernel carries, and the kernel's copy is used: build everything again with `dotnet build` and restart.");
         if (!HostAssemblies.IsFramework(path)) DependencyFolders.Add(path);
         return Closure(root, path);
     }

@@ -12,10 +12,6 @@ public sealed record MimeBundle(IReadOnlyList<KeyValuePair<string, string>> Item
     /// <summary>The text of a MIME type; null when the bundle has none.</summary>
     public string? this[string mimeType] => Items.FirstOrDefault(i => i.Key == mimeType).Value;
 
-    /// <summary>A bundle of one rich form and its plain text.</summary>
-    public static MimeBundle Of(string mimeType, string text, string plain) =>
-        mimeType == PlainText ? new([new(PlainText, text)]) : new([new(mimeType, text), new(PlainText, plain)]);
-
     /// <summary>The bundle as notebooks and Jupyter messages hold it: JSON MIME types as JSON, the rest as strings.</summary>
     /// <param name="splitLines">True for a file, where a long text is a list of lines.</param>
     public JsonObject ToJson(bool splitLines)

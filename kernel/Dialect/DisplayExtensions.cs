@@ -1,4 +1,4 @@
-using Ensemble.Kernel.Cells;
+using Ensemble.Kernel.Formatting;
 using Microsoft.DotNet.Interactive;
 using KernelApi = Microsoft.DotNet.Interactive.Kernel;
 
@@ -13,7 +13,7 @@ public static class DisplayExtensions
 
     /// <summary>Shows a text as what it is, such as "text/markdown" or "image/svg+xml".</summary>
     public static DisplayedValue DisplayAs(this string value, string mimeType) =>
-        KernelApi.Cell.Show(MimeBundle.Of(mimeType, value, value));
+        KernelApi.Cell.Show(ValueFormatter.As(mimeType, value));
 
     /// <summary>Shows a sequence as a table of its items' properties.</summary>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> rows) => KernelApi.display(rows);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Ensemble.Kernel.Cells;
 using Microsoft.AspNetCore.Html;
@@ -26,6 +27,14 @@ internal static partial class ValueFormatter
         var asked = mimeTypes.Length > 0 ? mimeTypes : MimeTypesFor(value, type);
         var table = new Lazy<RecordTable?>(() => RecordTable.From(value));
         return new([.. asked.Append(MimeBundle.PlainText).Distinct().Select(mime => KeyValuePair.Create(mime, Text(value, type, mime, table)))]);
+    }
+
+    /// <summary>A text that already is what it claims to be, such as a page or a drawing, with what a console can show of it.</summary>
+    public static MimeBundle As(string mimeType, string text)
+    {
+        string plain = mimeType == HtmlFormatter.MimeType ? PlainTextOf(text)
+            : mimeType.StartsWith("image/", StringComparison.Ordinal) ? $"[{mimeType}, {text.Length:N0} characters]" : text;
+        return mimeType == MimeBundle.PlainText ? new([new(mimeType, text)]) : new([new(mimeType, text), new(MimeBundle.PlainText, plain)]);
     }
 
     private static IReadOnlyCollection<string> MimeTypesFor(object? value, Type type)
@@ -75,8 +84,13 @@ internal static partial class ValueFormatter
     private static string PlainTextOf(IHtmlContent content)
     {
         using var writer = new StringWriter();
-        content.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
-        string withoutTags = Tags().Replace(Unseen().Replace(writer.ToString(), ""), " ");
+        content.WriteTo(writer, HtmlEncoder.Default);
+        return PlainTextOf(writer.ToString());
+    }
+
+    private static string PlainTextOf(string html)
+    {
+        string withoutTags = Tags().Replace(Unseen().Replace(html, ""), " ");
         return Blanks().Replace(WebUtility.HtmlDecode(withoutTags), " ").Trim();
     }
 

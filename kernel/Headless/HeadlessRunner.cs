@@ -5,11 +5,11 @@ using Ensemble.Kernel.Notebooks;
 namespace Ensemble.Kernel.Headless;
 
 /// <summary>How far a run is: a cell begins (no duration yet) or has ended.</summary>
-/// <param name="Number">The cell's number among the code cells, from 1; also its execution count.</param>
-/// <param name="Of">How many code cells there are.</param>
+/// <param name="Number">The cell's number among the code cells with code in them, from 1; also its execution count.</param>
+/// <param name="Of">How many such cells there are.</param>
 /// <param name="Source">The cell's text.</param>
 /// <param name="Duration">How long it took; null when it begins.</param>
-/// <param name="Error">What went wrong in it; null when nothing did.</param>
+/// <param name="Error">What went wrong in it and stopped the run; null when nothing did.</param>
 public sealed record CellProgress(int Number, int Of, string Source, TimeSpan? Duration, CellError? Error);
 
 /// <summary>How a run ended.</summary>
@@ -35,8 +35,8 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
     /// <param name="progress">Told when a cell begins and when it has ended; the notebook is up to date at each call.</param>
     public async Task<RunOutcome> RunAsync(NotebookDocument notebook, TimeSpan timeout, Action<CellProgress> progress, CancellationToken cancellationToken = default)
     {
-        var cells = notebook.Cells.Where(c => c.Type == "code").ToList();
-        foreach (var cell in cells) (cell.Outputs, cell.ExecutionCount) = ([], null);
+        foreach (var cell in notebook.Cells) (cell.Outputs, cell.ExecutionCount) = ([], null);
+        var cells = notebook.Cells.Where(c => c.Type == "code" && !string.IsNullOrWhiteSpace(c.Source)).ToList();
         long begin = clock.GetTimestamp();
         using var timeLimit = new CancellationTokenSource(timeout, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
         var recorded = new List<(NotebookCell Cell, OutputRecorder.CellOutputs Outputs)>();
         CellProgress? failed = null;
         int number = 0;
-        foreach (var cell in cells.Where(c => !string.IsNullOrWhiteSpace(c.Source)))
+        foreach (var cell in cells)
         {
             var begins = new CellProgress(++number, cells.Count, cell.Source, null, null);
             progress(begins);
@@ -55,9 +55,10 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
             if (error is not null && stop.IsCancellationRequested) error = Stopped(timeLimit.IsCancellationRequested, timeout, recorded[^1].Outputs);
             // Every cell, not only this one: a later cell may update what an earlier one shows.
             foreach (var (done, outputs) in recorded) done.Outputs = outputs.ToJson();
+            if (cell.Tags.Contains(MayFail) && !stop.IsCancellationRequested) error = null;
             var ended = begins with { Duration = clock.GetElapsedTime(cellBegin), Error = error };
             progress(ended);
-            if (error is null || (cell.Tags.Contains(MayFail) && !stop.IsCancellationRequested)) continue;
+            if (error is null) continue;
             failed = ended;
             break;
         }

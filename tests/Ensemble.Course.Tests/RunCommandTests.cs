@@ -53,6 +53,23 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task SaveKeepsTheOutputsInTheNotebookWhenEveryCellRan()
+    {
+        string good = course.Write("05-e.ipynb", ("code", "1"));
+        string bad = course.Write("06-f.ipynb", ("code", "1"), ("code", "oops"));
+        Assert.Equal(0, (await CourseProcess.RunAsync(course.Root, ["run", "5", "--save"])).ExitCode);
+        Assert.Equal(File.ReadAllBytes(course.PathOf("out", "05-e.ipynb")), File.ReadAllBytes(good));
+        byte[] before = File.ReadAllBytes(bad);
+        var failed = await CourseProcess.RunAsync(course.Root, ["run", "6", "--save"]);
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Equal(before, File.ReadAllBytes(bad));
+        Assert.StartsWith("course run: cell 2, line 1, column 1: error CS0103: The name 'oops' does not exist", failed.Errors, StringComparison.Ordinal);
+        var over = await CourseProcess.RunAsync(course.Root, ["run", "5", "--out", "notebooks"]);
+        Assert.Equal(2, over.ExitCode);
+        Assert.Contains("--save", over.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ACellThatNeverEndsIsStoppedAtTheLimit()
     {
         course.Write("03-c.ipynb", ("code", "1"), ("code", "while (true) { }"));

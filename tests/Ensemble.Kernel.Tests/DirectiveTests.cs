@@ -20,6 +20,13 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatIsNoTextHasAWordForConsoles()
+    {
+        var ran = await session.RunAsync("\"<svg></svg>\".DisplayAs(\"image/svg+xml\"); \"<p>a</p> &lt;\".DisplayAs(\"text/html\"); \"x\".DisplayAs(\"text/plain\");");
+        Assert.Equal(["[image/svg+xml, 11 characters]", "a <", "x"], ran.Events.OfType<Displayed>().Select(d => d.Data["text/plain"]));
+    }
+
+    [Fact]
     public async Task MetadataNamesTheLanguageAndADirectiveOverridesIt()
     {
         var shown = Assert.Single((await session.RunAsync("*x*", "markdown")).Events.OfType<Displayed>());

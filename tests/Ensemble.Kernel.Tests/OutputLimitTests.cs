@@ -20,7 +20,7 @@ public sealed class OutputLimitTests
     [Fact]
     public void ARichFormThatIsTooLongGivesWayToANoteInThePlainOne()
     {
-        var sent = Assert.IsType<Result>(Assert.Single(limit.Apply(new Result(MimeBundle.Of("text/html", new string('h', 1_000_001), "short"), 1))));
+        var sent = Assert.IsType<Result>(Assert.Single(limit.Apply(new Result(new MimeBundle([new("text/html", new string('h', 1_000_001)), new("text/plain", "short")]), 1))));
         Assert.Null(sent.Data["text/html"]);
         Assert.Equal("short\n[The text/html form is longer than 1,000,000 characters and is cut here.]\n", sent.Data["text/plain"]);
     }
@@ -28,7 +28,7 @@ public sealed class OutputLimitTests
     [Fact]
     public void AThousandValuesAreShownAndUpdatesAreNotCounted()
     {
-        var value = new Displayed("1", MimeBundle.Of("text/plain", "x", "x"));
+        var value = new Displayed("1", new MimeBundle([new("text/plain", "x")]));
         var sent = Enumerable.Range(0, 3_000).SelectMany(_ => limit.Apply(value)).ToList();
         Assert.Equal(1_001, sent.Count);
         Assert.Contains("1,000 values", Assert.IsType<StreamText>(sent[^1]).Text, StringComparison.Ordinal);

@@ -20,9 +20,11 @@ public sealed class ReferenceTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Build(string name, string code, params string[] references)
+    private string Build(string name, string code, params string[] references) => BuildInto(Path.Combine(folder, "lib", "bin"), name, code, references);
+
+    private static string BuildInto(string place, string name, string code, params string[] references)
     {
-        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "lib", "bin")).FullName, name + ".dll");
+        string path = Path.Combine(Directory.CreateDirectory(place).FullName, name + ".dll");
         var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)],
             framework.Concat(references).Select(r => MetadataReference.CreateFromFile(r)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
@@ -80,6 +82,23 @@ public sealed class ReferenceTests : IDisposable
         Assert.Null(ran.Error);
         Assert.Equal("square", (string?)ran.Result!.ToJson(splitLines: true)["application/x.shape+json"]!["name"]);
         Assert.Equal(formatting, (await session.RunAsync("typeof(Formatter).Assembly.Location")).Plain);
+    }
+
+    [Fact]
+    public async Task AnotherBuildOfWhatTheKernelCarriesIsNoted()
+    {
+        // Same name, same version, different contents: what a learner has who rebuilt the library and not the kernel.
+        string own = Build(id, $"namespace {id}; public class Thing {{ public string Say => \"first\"; }}");
+        await session.RunAsync($"#r \"../lib/bin/{id}.dll\"\nnew {id}.Thing().Say");
+        string moved = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "other")).FullName, id + ".dll");
+        File.Copy(own, moved);
+        using var second = new Session(folder);
+        Assert.Equal("", (await second.RunAsync($"#r \"other/{id}.dll\"\n1")).Stderr);
+        string changed = BuildInto(Path.Combine(folder, "changed"), id, $"namespace {id}; public class Thing {{ public string Say => \"second\"; }}");
+        using var third = new Session(folder);
+        var ran = await third.RunAsync($"#r \"changed/{id}.dll\"\nnew {id}.Thing().Say");
+        Assert.Equal("first", ran.Plain);
+        Assert.Contains("is another build than the copy this kernel carries", ran.Stderr, StringComparison.Ordinal);
     }
 
     [Fact]
