@@ -36,7 +36,7 @@ internal static class Aggregations
         var measure = Measure.OfNumber(rows.NotEmpty().Store, column, figure);
         string phrase = figure.Phrase(measure.Column);
         var groups = GroupFigures.Of(rows, groupBy, measure, figure);
-        var facts = new FactSheet().Add("n", groups.Used).Add("groups", groups.Items.Length);
+        var facts = new FactSheet().Add("n", groups.Used).Add("groups", groups.Items.Length).AddPercentile(figure.Name);
         foreach (var group in groups.Items)
             facts.Add($"{figure.Name} of {group.Name}", group.Value).Add($"n of {group.Name}", group.Rows);
         string? unit = figure.UnitOf(measure.Column);
@@ -60,7 +60,7 @@ internal static class Aggregations
 
     private static ImmutableSortedDictionary<string, double> Facts(Measure measure, FigureFunction figure, RowSelection rows, double[] values, double value)
     {
-        var facts = new FactSheet().Add("n", values.Length).Add("rows", rows.Count).Add("missing", rows.Count - values.Length);
+        var facts = new FactSheet().Add("n", values.Length).Add("rows", rows.Count).Add("missing", rows.Count - values.Length).AddPercentile(figure.Name);
         if (measure.Names is not null && figure.Picks) return facts.Add("rows with it", values.Count(x => x == value)).Facts;
         facts.Add(figure.Name, value);
         // The rows that hold an extreme value, and the spread around a mean, are what a reader asks next.

@@ -22,9 +22,6 @@ public sealed class AnalystTools(Dataset data, string id)
     /// <summary>What the tools computed and declined.</summary>
     public ResultLedger Ledger { get; } = new(id);
 
-    /// <summary>The tools as a plugin whose arguments are camelCase JSON.</summary>
-    public KernelPlugin ToPlugin() => KernelPluginFactory.CreateFromObject(this, AnalystReply.Json, "analyst");
-
     /// <summary>How many rows there are, in all or by group.</summary>
     [KernelFunction("count_rows"), Description("Counts rows, all together or for each group.")]
     public string CountRows(

@@ -16,7 +16,7 @@ internal static class ColumnComparisons
         double[] differences = function.Name == "mean" ? Differences(rows, one, other) : [];
         var test = WelchTest.OfPairs(differences);
         string name1 = one.Column.Name, name2 = other.Column.Name;
-        var facts = new FactSheet().Add($"{function.Name} of {name1}", a).Add($"{function.Name} of {name2}", b).Add("difference", a - b)
+        var facts = new FactSheet().AddPercentile(function.Name).Add($"{function.Name} of {name1}", a).Add($"{function.Name} of {name2}", b).Add("difference", a - b)
             .Add($"n of {name1}", one.Present(rows).Length).Add($"n of {name2}", other.Present(rows).Length);
         if (test is not null) test.AddTo(facts).Add("pairs", differences.Length).Add("mean difference of pairs", test.Difference);
         return new()

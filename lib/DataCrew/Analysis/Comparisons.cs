@@ -62,7 +62,7 @@ internal static class Comparisons
         var result = Result(rows, first, second, $"share of rows where {words}", Units.Fraction, test.Difference, (test.First, test.Second));
         return result with
         {
-            Method = $"In each group the rows where {words} were divided by the group's rows ({one.Meeting} of {one.Rows} and {other.Meeting} of {other.Rows}; {Wording.Rows(missing)} with a missing cell left out); the second share was taken from the first; Newcombe's 95% confidence interval and a z test with the pooled share.",
+            Method = $"In each group the rows where {words} were divided by the group's rows ({one.Meeting} of {one.Rows} and {other.Meeting} of {other.Rows}{(missing == 0 ? "" : $"; {Wording.Rows(missing)} with a missing cell left out")}); the second share was taken from the first; Newcombe's 95% confidence interval and a z test with the pooled share.",
             Sentence = $"{result.Sentence} {test.Sentence()}",
             Facts = test.AddTo(Sheet("share", first, second, (test.First, test.Second)).Add($"n of {first.Name}", one.Rows).Add($"n of {second.Name}", other.Rows)).Facts,
         };
@@ -71,7 +71,8 @@ internal static class Comparisons
     /// <summary>What every comparison has; the caller adds its method and its test.</summary>
     private static AnalysisResult Result(RowSelection rows, Side first, Side second, string phrase, string? unit, double difference, (double First, double Second) values)
     {
-        string a = $"{first.Name} ({Wording.Quantity(values.First, unit)})", b = $"{second.Name} ({Wording.Quantity(values.Second, unit)})";
+        string? spoken = Units.Spoken(unit);
+        string a = $"{first.Name} ({Wording.Quantity(values.First, spoken)})", b = $"{second.Name} ({Wording.Quantity(values.Second, spoken)})";
         return new()
         {
             Id = "",
@@ -81,13 +82,13 @@ internal static class Comparisons
             Unit = unit,
             Method = "",
             Sentence = difference == 0
-                ? $"The {phrase}{rows.Among} is the same for {first.Name} and {second.Name}: {Wording.Quantity(values.First, unit)}."
-                : $"The {phrase}{rows.Among} is {(difference > 0 ? "higher" : "lower")} for {a} than for {b}, by {Wording.Difference(Math.Abs(difference), unit)}.",
+                ? $"The {phrase}{rows.Among} is the same for {first.Name} and {second.Name}: {Wording.Quantity(values.First, spoken)}."
+                : $"The {phrase}{rows.Among} is {(difference > 0 ? "higher" : "lower")} for {a} than for {b}, by {Wording.Difference(Math.Abs(difference), spoken)}.",
             Series = Bars.Of(phrase, "", Units.Titled(Wording.Capital(phrase), unit), [(first.Name, values.First), (second.Name, values.Second)]),
         };
     }
 
-    private static FactSheet Sheet(string figure, Side first, Side second, (double First, double Second) values) => new FactSheet()
+    private static FactSheet Sheet(string figure, Side first, Side second, (double First, double Second) values) => new FactSheet().AddPercentile(figure)
         .Add($"{figure} of {first.Name}", values.First).Add($"{figure} of {second.Name}", values.Second)
         .Add("difference", values.First - values.Second).Add("difference as a fraction", (values.First - values.Second) / Math.Abs(values.Second));
 
@@ -113,7 +114,7 @@ internal static class Comparisons
     }
 
     private static string Over(double[] values, Side side) =>
-        values.Length == side.Rows.Count ? $"{Wording.Rows(values.Length)} of {side.Name}" : $"{values.Length} of {Wording.Rows(side.Rows.Count)} of {side.Name} (the others have no value)";
+        values.Length == side.Rows.Count ? $"{Wording.Rows(values.Length)} of {side.Name}" : $"{Wording.Number(values.Length)} of {Wording.Rows(side.Rows.Count)} of {side.Name} ({Wording.Number(side.Rows.Count - values.Length)} without a value)";
 
     private static string NoTest(FigureFunction figure) => $"No test is made for a {figure.Name}.";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Ensemble.DataCrew;
 
@@ -13,6 +14,11 @@ internal sealed class FactSheet
         if (double.IsFinite(value)) _facts[name] = value;
         return this;
     }
+
+    /// <summary>Which percentile it is, where the function is one: its phrase says the number.</summary>
+    internal FactSheet AddPercentile(string function) =>
+        function.StartsWith('p') && double.TryParse(function.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percentile)
+            ? Add("percentile", percentile) : this;
 
     internal ImmutableSortedDictionary<string, double> Facts => _facts.ToImmutable();
 }

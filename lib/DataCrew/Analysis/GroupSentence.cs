@@ -8,7 +8,7 @@ internal static class GroupSentence
     internal static string Of(string phrase, GroupFigures groups, string? unit, string among)
     {
         var ordered = groups.Items.OrderByDescending(g => g.Value).ThenBy(g => g.Code).ToList();
-        string Said(GroupFigure g) => $"{Wording.Quantity(g.Value, unit)} for {g.Name}";
+        string Said(GroupFigure g) => $"{Wording.Quantity(g.Value, Units.Spoken(unit))} for {g.Name}";
         string by = $"By {groups.Key.Label}{among}, the {phrase}";
         return ordered.Count switch
         {

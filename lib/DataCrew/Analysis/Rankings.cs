@@ -5,7 +5,7 @@ namespace Ensemble.DataCrew;
 /// <summary>Which groups come first or last by a figure.</summary>
 internal static class Rankings
 {
-    private const int MostRanked = 1000;
+    private const int MostRanked = 1000, MostSaid = 10;
 
     internal static AnalysisResult Of(RowSelection rows, string groupBy, int n, string? order, string? column, string? function)
     {
@@ -73,17 +73,22 @@ internal static class Rankings
 
     private static string Sentence(RankedFigure ranked, ImmutableArray<GroupFigure> first, string end, string label, string among)
     {
-        string Said(GroupFigure g) => $"{g.Name} ({Wording.Quantity(g.Value, ranked.Unit)})";
-        string figure = $"{end} {ranked.Phrase}".Replace("highest highest", "highest", StringComparison.Ordinal).Replace("lowest lowest", "lowest", StringComparison.Ordinal);
-        if (first.Length == 1) return $"The {label} with the {figure}{among} is {Said(first[0])}.";
-        string more = first.Length > 10 ? $"; {first.Length - 10} more follow" : "";
-        return $"By {ranked.Phrase}{among}, the {label} ranking is, {end} first: {string.Join(", ", first.Take(10).Select(Said))}{more}.";
+        string Said(GroupFigure g) => $"{g.Name} ({Wording.Quantity(g.Value, Units.Spoken(ranked.Unit))})";
+        string by = $"of {Wording.Number(ranked.Groups.Items.Length)} values of {label} by {ranked.Phrase}{among}";
+        if (first.Length == 1) return $"The {end} {by} is {Said(first[0])}.";
+        string more = first.Length > MostSaid ? ", and so on" : "";
+        return $"The {first.Length} {end} {by}: {string.Join(", ", first.Take(MostSaid).Select(Said))}{more}.";
     }
 
     private static ImmutableSortedDictionary<string, double> Facts(RankedFigure ranked, ImmutableArray<GroupFigure> first)
     {
-        var facts = new FactSheet().Add("groups", ranked.Groups.Items.Length).Add("rows", ranked.Groups.Used);
-        foreach (var group in first) facts.Add($"{ranked.Name} of {group.Name}", group.Value).Add($"n of {group.Name}", group.Rows);
+        var facts = new FactSheet().Add("groups", ranked.Groups.Items.Length).Add("groups shown", first.Length).AddPercentile(ranked.Name).Add("rows", ranked.Groups.Used);
+        foreach (var group in first)
+        {
+            facts.Add($"{ranked.Name} of {group.Name}", group.Value);
+            // How many values are behind it; a number of rows says so itself.
+            if (ranked.Column is not null) facts.Add($"n of {group.Name}", group.Rows);
+        }
         return facts.Facts;
     }
 }

@@ -32,7 +32,8 @@ internal sealed record ShareTest(int MeetingFirst, int RowsFirst, int MeetingSec
         }
     }
 
-    internal FactSheet AddTo(FactSheet facts) => facts.Add("ci low", Interval.Low).Add("ci high", Interval.High).Add("z", Z).Add("p", P);
+    internal FactSheet AddTo(FactSheet facts) => facts.Add("ci low", Interval.Low).Add("ci high", Interval.High).Add("z", Z).Add("p", P)
+        .Add("confidence level", 0.95).Add("significance level", 0.05);
 
     internal string Sentence() => double.IsNaN(P) ? ""
         : $"The difference is {(P < 0.05 ? "larger than" : "within what")} chance explains at the 5% level (95% confidence interval {Wording.Difference(Interval.Low, Units.Fraction)} to {Wording.Difference(Interval.High, Units.Fraction)}, {Wording.P(P)}).";

@@ -22,7 +22,7 @@ internal static class Shares
             Assumptions = missing == 0 ? [] : [Alternative(missing, meeting.Count, within.Count)],
             Sentence = $"{Wording.Percent(share)} of the {Wording.Rows(answerable.Count)}{within.Where} are rows where {condition} ({Wording.Number(meeting.Count)}).",
             Facts = new FactSheet().Add("rows meeting", meeting.Count).Add("rows", answerable.Count).Add("rows left out", missing)
-                .Add("share of all rows", (double)meeting.Count / within.Count).Add("percent", share * 100).Facts,
+                .Add("share of all rows", (double)meeting.Count / within.Count).Facts,
             Series = Bars.Of("share", "", "Share of rows (fraction)", [($"where {condition}", share), ("all others", 1 - share)]),
         };
     }

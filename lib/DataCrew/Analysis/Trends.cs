@@ -26,8 +26,8 @@ internal static class Trends
             Unit = unit,
             Method = $"The {phrase} for each {Step(axis)}, {Wording.Coverage(rows, used, Needs(measure, axis))}; the change is the last of {Wording.Number(line.Points.Length)} points minus the first, the slope is that of the least-squares line.",
             Assumptions = [.. axis.Assumptions, .. PeriodEnds.Incomplete(rows, line)],
-            Sentence = $"{Moved(line, phrase, unit, rows.Among)} It was lowest {axis.When(low.Name)} ({Wording.Quantity(low.Value, unit)}) and highest {axis.When(high.Name)} ({Wording.Quantity(high.Value, unit)}).",
-            Facts = Facts(line, low, high, used).Facts,
+            Sentence = $"{Moved(line, phrase, Units.Spoken(unit), rows.Among)} It was lowest {axis.When(low.Name)} ({Wording.Quantity(low.Value, Units.Spoken(unit))}) and highest {axis.When(high.Name)} ({Wording.Quantity(high.Value, Units.Spoken(unit))}).",
+            Facts = Facts(line, low, high, used).AddPercentile(function.Name).Facts,
             Series = [line.ToSeries(phrase, Units.Titled(Wording.Capital(phrase), unit))],
         };
     }
@@ -36,7 +36,7 @@ internal static class Trends
     {
         var (changes, lines) = GroupChanges.Of(rows.NotEmpty(), axis, column, function, groupBy);
         string? unit = changes.Unit;
-        var facts = new FactSheet().Add("rows", changes.Groups.Used).Add("groups", lines.Length);
+        var facts = new FactSheet().Add("rows", changes.Groups.Used).Add("groups", lines.Length).AddPercentile(function.Name);
         foreach (var (group, (_, line)) in changes.Groups.Items.Zip(lines))
             facts.Add($"change of {group.Name}", line.Change).Add($"first of {group.Name}", line.First.Value).Add($"last of {group.Name}", line.Last.Value)
                 .Add($"slope per year of {group.Name}", line.Slope).Add($"n of {group.Name}", group.Rows);

@@ -30,7 +30,8 @@ internal sealed record WelchTest(double Difference, double Error, double Df)
     }
 
     internal FactSheet AddTo(FactSheet facts) => facts.Add("ci low", Difference - Half).Add("ci high", Difference + Half)
-        .Add("t", T).Add("df", Df).Add("p", P);
+        .Add("t", T).Add("df", Df).Add("p", P)
+        .Add("confidence level", 0.95).Add("significance level", 0.05);
 
     internal string Sentence(string? unit) =>
         $"The difference is {(P < 0.05 ? "larger than" : "within what")} chance explains at the 5% level (95% confidence interval {Wording.Difference(Difference - Half, unit)} to {Wording.Difference(Difference + Half, unit)}, {Wording.P(P)}).";

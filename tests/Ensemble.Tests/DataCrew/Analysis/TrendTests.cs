@@ -40,7 +40,7 @@ public class TrendTests
         var result = tools.Do(t => t.Trend(period: "month"));
         Assert.Equal(0, result.Number());
         Assert.Equal([3, 0, 0, 3], result.Series[0].Y);
-        Assert.Equal("The number of rows was the same in 2020-01 and in 2020-04: 3 rows. It was lowest in 2020-02 (0 rows) and highest in 2020-01 (3 rows).", result.Sentence);
+        Assert.Equal("The number of rows was the same in 2020-01 and in 2020-04: 3. It was lowest in 2020-02 (0) and highest in 2020-01 (3).", result.Sentence);
         Assert.Empty(result.Assumptions);
     }
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
+using Ensemble.Agents;
 using Ensemble.DataCrew;
 using Microsoft.Extensions.AI;
-using Microsoft.SemanticKernel;
 using static Ensemble.Tests.DataCrew.Analysis.TestTable;
 
 namespace Ensemble.Tests.DataCrew.Analysis;
 
-public class AnalystPluginTests
+public class AnalystToolCallTests
 {
     private static AnalystTools Pets() => Tools(Cat("Pet", "cat", "dog", "dog"), Num("Weight (kg)", 4, 20, 30));
 
@@ -15,13 +15,13 @@ public class AnalystPluginTests
     public async Task A_model_calls_the_tools_with_camel_case_json()
     {
         var tools = Pets();
-        AIFunction function = tools.ToPlugin()["aggregate"];
+        AIFunction function = AgentTools.From(tools).First(f => f.Name == "aggregate");
         using var json = JsonDocument.Parse("""
             {"column": "Weight (kg)", "function": "mean", "filters": [{"column": "Pet", "op": "=", "values": ["dog"]}], "assumptions": ["Heavy means weight."]}
             """);
         var arguments = json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => (object?)p.Value.Clone());
         object? reply = await function.InvokeAsync(new AIFunctionArguments(arguments), TestContext.Current.CancellationToken);
-        using var read = JsonDocument.Parse(reply is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString()! : reply!.ToString()!);
+        using var read = JsonDocument.Parse(Assert.IsType<JsonElement>(reply).GetString()!);
         Assert.Equal(25, read.RootElement.GetProperty("value").GetDouble());
         Assert.Equal("Heavy means weight.", read.RootElement.GetProperty("assumptions")[0].GetString());
         Assert.Equal("aggregate", read.RootElement.GetProperty("kind").GetString());
@@ -31,7 +31,7 @@ public class AnalystPluginTests
     [Fact]
     public void The_schema_names_the_parts_of_a_filter()
     {
-        string schema = ((AIFunction)Pets().ToPlugin()["count_rows"]).JsonSchema.ToString();
+        string schema = ((AIFunction)AgentTools.From(Pets())[0]).JsonSchema.ToString();
         Assert.All((string[])["\"filters\"", "\"column\"", "\"op\"", "\"values\"", "\"groupBy\"", "\"assumptions\""], s => Assert.Contains(s, schema));
     }
 
