@@ -13,6 +13,9 @@ internal sealed record ChartData(AnalysisResult Result, ImmutableList<DataSeries
     /// <summary>True where the values are fractions of one, to be read as percentages.</summary>
     public bool IsShare => Result.Unit == "fraction";
 
+    /// <summary>How many groups the result has; it may bring the points of the first ones only.</summary>
+    public int GroupsInAll(int brought) => Math.Max(brought, Result.Facts.TryGetValue("groups", out double groups) ? (int)groups : 0);
+
     public string XTitle => Series[0].XTitle;
 
     /// <summary>What the numbers are, with their unit.</summary>
@@ -32,7 +35,7 @@ internal sealed record ChartData(AnalysisResult Result, ImmutableList<DataSeries
     /// <summary>The points of a result; the groups of its value where it brings no series.</summary>
     public static ChartData Of(AnalysisResult result)
     {
-        var series = result.Series.Where(s => s.Y.Length > 0).ToImmutableList();
+        var series = result.Series.Where(s => s.Y.Any(double.IsFinite)).ToImmutableList();
         if (series.IsEmpty && result.Value is AnswerValue.Groups { Items.Length: > 0 } groups) series = [FromGroups(result, groups)];
         foreach (var s in series)
             if (s.X.Length != s.Y.Length)

@@ -8,7 +8,7 @@ internal static class ChartFit
     /// <summary>The kinds that fit, the best first; none where there is nothing a picture would add, as for a single number.</summary>
     public static IReadOnlyList<ChartKind> Kinds(ChartData data)
     {
-        if (data.Points < 2) return [];
+        if (data.Series.Sum(s => s.Y.Count(double.IsFinite)) < 2) return [];
         return data.Result.Kind switch
         {
             AnalysisKind.Correlation => data.X == XValues.Numbers ? [ChartKind.Scatter] : [ChartKind.Bar, ChartKind.Dot],

@@ -26,7 +26,7 @@ public static class ChartMaker
             ChartKind.Box => SpreadCharts.Box(data, title),
             _ => CategoryChart.Draw(data, kind, title),
         };
-        return new ResultChart(result.Id, kind, title, $"{WhatIsDrawn(kind, data)} {result.Sentence}".Trim(), drawing.Figure)
+        return new ResultChart(result.Id, kind, title, ChartCaptions.Of(data, kind), drawing.Figure)
         {
             Shown = drawing.Shown,
             Points = data.Points,
@@ -34,19 +34,9 @@ public static class ChartMaker
     }
 
     private static string Unfit(AnalysisResult result, ChartKind kind, IReadOnlyList<ChartKind> fitting) => fitting.Count == 0
-        ? $"{result.Id} has {(result.Series.Sum(s => s.Y.Length) == 0 ? "no points" : "a single point")}, so a chart would add nothing to its sentence. Leave it without one."
+        ? $"{result.Id} has {(result.Series.Any(s => s.Y.Any(double.IsFinite)) ? "a single point" : "no points")}, so a chart would add nothing to its sentence. Leave it without one."
         : $"A {Name(kind)} chart does not fit {result.Id}, a {result.Kind.ToString().ToLowerInvariant()}. These fit: {string.Join(", ", fitting.Select(Name))}.";
 
     /// <summary>The name by which the tools know a kind.</summary>
     internal static string Name(ChartKind kind) => kind.ToString().ToLowerInvariant();
-
-    private static string WhatIsDrawn(ChartKind kind, ChartData data) => kind switch
-    {
-        ChartKind.Line => data.Series.Count > 1 ? "One line for each group, over time." : "",
-        ChartKind.Scatter => data.X == XValues.Numbers ? "Each dot is a row; the line is the least-squares fit." : "Each dot is a row.",
-        ChartKind.Histogram => $"Each bar counts the rows in a range of {data.XTitle}.",
-        ChartKind.Box => "The box holds the middle half of the values and the line in it is the median; dots lie beyond the whiskers.",
-        ChartKind.Bar or ChartKind.Column or ChartKind.Dot => "",
-        _ => "",
-    };
 }

@@ -6,7 +6,7 @@ namespace Ensemble.DataCrew;
 /// <param name="ResultId">The result it shows, such as <c>R1</c>.</param>
 /// <param name="Kind">What it was drawn as.</param>
 /// <param name="Title">What stands above it, as plain text.</param>
-/// <param name="Caption">What to see in it, in a sentence or two of plain text.</param>
+/// <param name="Caption">What to see in it, in a sentence of plain text that states no figure.</param>
 /// <param name="Figure">The chart itself.</param>
 public sealed record ResultChart(string ResultId, ChartKind Kind, string Title, string Caption, GenericChart Figure)
 {

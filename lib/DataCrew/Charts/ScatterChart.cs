@@ -82,7 +82,7 @@ internal static class ScatterChart
     private static string? Correlation(AnalysisResult result)
     {
         if (result.Kind != AnalysisKind.Correlation) return null;
-        double? r = result.Value is AnswerValue.Number value ? value.Value : result.Facts.TryGetValue("r", out double fact) ? fact : null;
+        double? r = result.Value is AnswerValue.Number value ? value.Value : result.Facts.Where(f => f.Key == "r" || f.Key.StartsWith("r of ", StringComparison.Ordinal)).Select(f => (double?)f.Value).FirstOrDefault();
         if (r is null) return null;
         string name = result.Method.Contains("Spearman", StringComparison.OrdinalIgnoreCase)
             && !result.Method.Contains("Pearson", StringComparison.OrdinalIgnoreCase) ? "Spearman's ρ" : "Pearson's r";

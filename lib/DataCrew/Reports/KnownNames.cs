@@ -14,6 +14,7 @@ internal sealed partial class KnownNames
         var all = names.ToList();
         foreach (var result in results)
         {
+            all.Add(result.Id);
             all.Add(result.Title);
             all.AddRange(result.Series.SelectMany(s => new[] { s.Name, s.XTitle, s.YTitle }));
             all.AddRange(result.Series.SelectMany(s => s.X).Where(x => x is string or DateTime || result.Kind == AnalysisKind.Trend).Select(ChartData.Label));

@@ -15,9 +15,10 @@ internal sealed partial class PassageCheck(ReportPassage passage, Dictionary<str
         var inName = names.Mask(_text);
         var citations = Citations.In(_text);
         foreach (var citation in citations) inName.AsSpan(citation.Start, citation.End - citation.Start).Fill(true);
+        foreach (Match place in PlaceInReport().Matches(_text)) inName.AsSpan(place.Index, place.Length).Fill(true);
         if (passage.IsHeading && HeadingNumber().Match(_text) is { Success: true } own) inName.AsSpan(0, own.Length).Fill(true);
 
-        var sentences = passage.InSentences ? Sentences.Of(_text, inName) : [(0, _text.Length)];
+        var sentences = passage.InSentences ? Sentences.Of(_text, WithQuotes(inName)) : [(0, _text.Length)];
         foreach (var (start, end) in sentences)
         {
             var here = citations.Where(c => c.Start >= start && c.Start < end).ToList();
@@ -31,6 +32,16 @@ internal sealed partial class PassageCheck(ReportPassage passage, Dictionary<str
         }
     }
 
+    /// <summary>Marks what a result says in its own words, all but its last full stop: several sentences of it are cited once.</summary>
+    private bool[] WithQuotes(bool[] inName)
+    {
+        var unbroken = (bool[])inName.Clone();
+        foreach (string quote in figures.Values.SelectMany(f => f.Quotes).Where(q => q.Length is > 1 and <= 4000))
+            for (int at = _text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(quote, at + quote.Length, StringComparison.Ordinal))
+                unbroken.AsSpan(at, quote.Length - 1).Fill(true);
+        return unbroken;
+    }
+
     private ReportProblem? Fault(WrittenNumber number, int start, int end, List<Citations> here)
     {
         var cited = CitedFor(number, here);
@@ -40,7 +51,7 @@ internal sealed partial class PassageCheck(ReportPassage passage, Dictionary<str
         if (known.Count == 0) return null;
         if (Hedge().IsMatch(_text[start..number.Start])) number = number.Rounded();
         var candidates = known.SelectMany(id => figures[id].All).ToList();
-        var stated = candidates.Where(c => number.States(c.Value, c.IsPercent)).ToList();
+        var stated = candidates.Where(c => number.States(c)).ToList();
         if (stated.Count == 0 && IsBoundOfP(number, candidates)) return null;
         if (stated.Count == 0)
             return Problem(number.Start, number.End, number.Text, cited, $"{number.Text} is no figure of {string.Join(" or ", known)}.{Nearest(number, candidates)}{WhereItIs(number)}");
@@ -82,14 +93,15 @@ internal sealed partial class PassageCheck(ReportPassage passage, Dictionary<str
 
     private static string Nearest(WrittenNumber number, List<CitableNumber> candidates)
     {
-        var near = candidates.Select(c => (c, shown: c.Value * (number.IsPercent && !c.IsPercent ? 100 : 1)))
+        var near = candidates.Select(c => (c, shown: c.Value * (number.IsPercent && c.IsFraction && !c.IsPercent ? 100 : 1)))
+            .Where(c => !number.IsPercent || c.c.IsPercent || c.c.IsFraction)
             .OrderBy(c => Math.Abs(Math.Abs(c.shown) - Math.Abs(number.Value))).FirstOrDefault();
         return near.c is null ? "" : $" The nearest is {Written(near.shown)}{(number.IsPercent ? "%" : "")} ({ChartText.Cut(near.c.Name, 60)}).";
     }
 
     private string WhereItIs(WrittenNumber number)
     {
-        string? id = figures.Where(f => f.Value.All.Any(c => number.States(c.Value, c.IsPercent))).Select(f => f.Key).FirstOrDefault();
+        string? id = figures.OrderByDescending(f => _text.Contains($"[{f.Key}]", StringComparison.Ordinal)).Where(f => f.Value.All.Any(c => number.States(c))).Select(f => f.Key).FirstOrDefault();
         return id is null ? " No result holds it: take it out, or give a figure that one holds." : $" {id} holds it: if that is meant, write [{id}] after it.";
     }
 
@@ -102,6 +114,9 @@ internal sealed partial class PassageCheck(ReportPassage passage, Dictionary<str
         string around = (from > 0 ? "…" : "") + _text[from..to].Trim() + (to < _text.Length ? "…" : "");
         return new ReportProblem(passage.Text.LineAt(start), around, number, cited, wrong);
     }
+
+    [GeneratedRegex(@"\b(?:Figure|Table|Chart|Section|Finding|Question|Answer|Appendix) \d{1,2}\b(?![.,]\d|\s?%)", RegexOptions.IgnoreCase)]
+    private static partial Regex PlaceInReport();
 
     [GeneratedRegex(@"^\s*\d{1,2}[.)]\s")]
     private static partial Regex HeadingNumber();

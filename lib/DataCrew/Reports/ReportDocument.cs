@@ -33,14 +33,14 @@ public sealed record ReportDocument(string Title, string Markdown, ImmutableList
         return new ReportDocument(source.Title, text + "\n", source.Charts, [.. problems]);
     }
 
-    /// <summary>The report for a reader without charts: each stands as its caption.</summary>
+    /// <summary>The report for a reader without charts: each stands as its title and caption.</summary>
     public string ToPlainMarkdown()
     {
         var text = new StringBuilder(Markdown);
         foreach (var image in ReportMarkdown.Parse(Markdown).Descendants<LinkInline>().Where(l => l.IsImage && ChartId(l.Url) is not null).Reverse())
         {
             var chart = Charts.FirstOrDefault(c => c.ResultId == ChartId(image.Url));
-            text.Remove(image.Span.Start, image.Span.Length).Insert(image.Span.Start, chart is null ? "" : $"*Chart: {Escape(chart.Caption)}* [{chart.ResultId}]");
+            text.Remove(image.Span.Start, image.Span.Length).Insert(image.Span.Start, chart is null ? "" : $"*Chart: {Escape(chart.Title)}. {Escape(chart.Caption)}* [{chart.ResultId}]");
         }
         return text.ToString();
     }

@@ -6,14 +6,14 @@ namespace Ensemble.DataCrew;
 internal static partial class Sentences
 {
     /// <summary>The stretches of a text that are its sentences; citations right after a full stop belong to the sentence before it.</summary>
-    /// <param name="inName">Marks the characters of known names, in which no sentence ends.</param>
-    public static List<(int Start, int End)> Of(string text, bool[] inName)
+    /// <param name="unbroken">Marks the characters of known names and of quotes, in which no sentence ends.</param>
+    public static List<(int Start, int End)> Of(string text, bool[] unbroken)
     {
         var sentences = new List<(int, int)>();
         int start = 0;
         foreach (Match stop in Stop().Matches(text))
         {
-            if (inName[stop.Index] || Abbreviation().IsMatch(text[start..(stop.Index + 1)])) continue;
+            if (unbroken[stop.Index] || Abbreviation().IsMatch(text[start..(stop.Index + 1)])) continue;
             sentences.Add((start, stop.Index + stop.Length));
             start = stop.Index + stop.Length;
         }

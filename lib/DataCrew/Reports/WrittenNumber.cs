@@ -17,25 +17,29 @@ internal sealed partial record WrittenNumber(int Start, string Text, double Valu
     /// <summary>Every number in a text, in order.</summary>
     public static IEnumerable<WrittenNumber> In(string text) => Number().Matches(text).Select(Read);
 
-    /// <summary>True where a figure, rounded to the digits shown, is this number. A number without a sign may state the size of a fall.</summary>
-    public bool States(double figure, bool figureIsPercent)
+    /// <summary>
+    /// True where a figure, rounded to the digits shown, is this number. A fraction may be stated in percent, and a number
+    /// without a sign may state the size of a fall.
+    /// </summary>
+    public bool States(CitableNumber figure)
     {
-        double scale = IsPercent && !figureIsPercent ? 100 : 1;
-        double shown = figure * scale;
-        return Sign switch
-        {
-            '-' => shown <= 0 && Near(-shown),
-            '+' => shown >= 0 && Near(shown),
-            _ => Near(shown) || Near(-shown),
-        };
+        if (!IsPercent || figure.IsPercent) return StatesExactly(figure.Value);
+        return figure.IsFraction && StatesExactly(figure.Value * 100);
     }
+
+    private bool StatesExactly(double shown) => Sign switch
+    {
+        '-' => shown <= 0 && Near(-shown),
+        '+' => shown >= 0 && Near(shown),
+        _ => Near(shown) || Near(-shown),
+    };
 
     /// <summary>The same number with more room: "about 3,700" stands for anything that rounds to its digits before the zeros.</summary>
     public WrittenNumber Rounded()
     {
-        string digits = Text.TakeWhile(c => c != '.').Where(char.IsAsciiDigit).Aggregate("", (s, c) => s + c);
+        string digits = new([.. Text.SkipWhile(c => c is '-' or '+').TakeWhile(c => char.IsAsciiDigit(c) || c is ',' or VisibleText.ThinSpace).Where(char.IsAsciiDigit)]);
         int zeros = Text.Contains('.') ? 0 : digits.Length - digits.TrimEnd('0').Length;
-        return this with { HalfStep = HalfStep * Math.Pow(10, Math.Min(zeros, digits.Length - 1)) };
+        return digits.Trim('0').Length == 0 ? this : this with { HalfStep = HalfStep * Math.Pow(10, zeros) };
     }
 
     // Beside half a step there is room only for the last bit of a double, so that a tie may be rounded either way.
@@ -48,6 +52,9 @@ internal sealed partial record WrittenNumber(int Start, string Text, double Valu
         double value = double.Parse($"{digits}{decimals}", CultureInfo.InvariantCulture);
         double scale = Scale(match.Groups["scale"].Value) * Math.Pow(10, match.Groups["exp"].Success ? int.Parse(match.Groups["exp"].Value, CultureInfo.InvariantCulture) : 0);
         double half = 0.5 * Math.Pow(10, -Math.Max(0, decimals.Length - 1));
+        // "0 billion" is nothing, not anything below half a billion; and a number too large for a double states no figure.
+        if (value == 0) scale = 1;
+        if (!double.IsFinite(value * scale)) (value, half, scale) = (double.NaN, 0, 1);
         string sign = match.Groups["sign"].Value;
         return new WrittenNumber(match.Index, match.Value, value * scale, half * scale, match.Groups["percent"].Success, sign.Length == 0 ? ' ' : sign[0]);
     }

@@ -17,6 +17,30 @@ public class ChartMakerTests
         Assert.Equal("Mean Body Mass (g)", chart.AxisTitle("yaxis"));
         Assert.Contains("Mean Body Mass (g) by Species", chart.Json()["layout"]!["title"]!["text"]!.ToString());
         Assert.Equal((3, 3), (chart.Shown, chart.Points));
+        Assert.Equal("Gentoo has the tallest bar, Adelie the lowest.", chart.Caption);
+    }
+
+    [Fact]
+    public void Ranges_counted_by_the_analyst_are_touching_bars_from_where_each_starts()
+    {
+        var chart = ChartMaker.Draw(Result("R1", AnalysisKind.Distribution, Groups(("mean", 3)), "mm", series: [Series("rows", (30.0, 1), (32.5, 9), (35.0, 2))]))!;
+
+        Assert.Equal(ChartKind.Histogram, chart.Kind);
+        Assert.Equal([31.25, 33.75, 36.25], chart.Trace().Numbers("x"));
+        Assert.Equal(2.5, (double)chart.Trace()["width"]!);
+        Assert.Contains("tallest is in the middle", chart.Caption);
+    }
+
+    [Fact]
+    public void Outliers_are_dots_beyond_the_whiskers_of_a_box()
+    {
+        double[] values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 100];
+        var chart = ChartMaker.Draw(Result("R1", AnalysisKind.Outliers, Number(1), series: [Series("mass", [.. values.Select(v => ((object)"mass", v))])]))!;
+
+        Assert.Equal(ChartKind.Box, chart.Kind);
+        Assert.Equal([3.25, 5.5, 7.75], new[] { "q1", "median", "q3" }.Select(n => (double)chart.Trace()[n]![0]!));
+        Assert.Equal([1, 9], new[] { "lowerfence", "upperfence" }.Select(n => (double)chart.Trace()[n]![0]!));
+        Assert.Equal([100], chart.Trace(1).Numbers("x"));
     }
 
     [Fact]
@@ -141,9 +165,9 @@ public class ChartMakerTests
     [Fact]
     public void Every_fitting_chart_of_any_groups_shows_what_is_finite_and_no_NaN()
     {
-        var value = Gen.Frequency((9, Gen.Double[-1e9, 1e9]), (1, Gen.Const(double.NaN)), (1, Gen.Const(double.PositiveInfinity)));
+        var value = Gen.Frequency((5, Gen.Double[-1e9, 1e9]), (2, Gen.Const(double.NaN)), (1, Gen.Const(double.PositiveInfinity)));
         var kinds = Gen.Int[0, 5].Select(i => new[] { AnalysisKind.Count, AnalysisKind.Aggregate, AnalysisKind.Ranking, AnalysisKind.Trend, AnalysisKind.Comparison, AnalysisKind.Share }[i]);
-        Gen.Select(kinds, Gen.Select(Gen.String, value).Array[2, 60]).Sample((kind, points) =>
+        Gen.Select(kinds, Gen.Select(Gen.String, value).Array[1, 60]).Sample((kind, points) =>
         {
             var different = points.DistinctBy(p => p.Item1).ToArray();
             var result = Result("R1", kind, Number(1), "g", series: [Series("s", [.. different.Select(p => ((object)p.Item1, p.Item2))])]);

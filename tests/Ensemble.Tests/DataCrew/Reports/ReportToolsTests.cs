@@ -104,7 +104,7 @@ public class ReportToolsTests
         string page = ReportView.ToPage(report);
         Assert.Contains("<svg", page);
         Assert.DoesNotContain("chart:", page);
-        Assert.Contains("*Chart: A sentence.* [R1]", report.ToPlainMarkdown());
+        Assert.Contains("Gentoo has the tallest bar, Adelie the lowest.* [R1]", report.ToPlainMarkdown());
         Assert.DoesNotContain("chart:", report.ToPlainMarkdown());
     }
 

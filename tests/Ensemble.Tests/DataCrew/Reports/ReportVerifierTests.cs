@@ -45,6 +45,8 @@ public class ReportVerifierTests
     [InlineData("The two groups differ, more than half of it.")]
     [InlineData("The mean was approx. 3,701 g for Adelie vs. 5,076 g for Gentoo [R1, R2].")]
     [InlineData("The body of `Gentoo` weighs **5,076** g [R1][R2].")]
+    [InlineData("As R1 and Table 2 show, they differ. ## Question 3")]
+    [InlineData("About 13e8 people, about 1,300,000,000 people [R4].")]
     [InlineData("")]
     public void What_the_results_say_passes(string report) => Assert.Empty(Check(report));
 
@@ -62,6 +64,10 @@ public class ReportVerifierTests
     [InlineData("It rose by +3.2 ppm [R3].", "+3.2", "no figure of R3")]
     [InlineData("The rows were −10,000 [R2].", "-10,000", "no figure of R2")]
     [InlineData("In all 1.4 billion people [R4].", "1.4 billion", "no figure of R4")]
+    [InlineData("In all 1e999 people [R4].", "1e999", "no figure of R4")]
+    [InlineData("Gentoo weigh 0e99 g [R1].", "0e99", "no figure of R1")]
+    [InlineData("Gentoo weigh 0 billion g [R1].", "0 billion", "no figure of R1")]
+    [InlineData("Gentoo weigh 507,602% [R1].", "507,602%", "no figure of R1")]
     [InlineData("p < 1e-20 [R4].", "1e-20", "no figure of R4")]
     [InlineData("In all 1.3×10⁸ people [R4].", "1.3×10^8", "no figure of R4")]
     [InlineData("Gentoo weigh **5**,`07`7 g [R1].", "5,077", "no figure")]
@@ -136,6 +142,15 @@ public class ReportVerifierTests
         Assert.Empty(ReportVerifier.Check("Above 250 knots, among the top 15, there are 7 of 9,876 [R1].", [result], [], questions));
         Assert.Empty(ReportVerifier.Check("## How many of the top 15 airports had strikes above 250 knots?", [result], [], questions));
         Assert.NotEmpty(ReportVerifier.Check("Above 300 knots there are 7 [R1].", [result], [], questions));
+    }
+
+    [Fact]
+    public void One_citation_stands_for_a_results_own_words_however_many_sentences_they_are()
+    {
+        var result = Result("R1", AnalysisKind.Distribution, Groups(("25%", 39.225), ("mean", 43.9)), "mm") with { Sentence = "It rose by 12. It was lowest in May (3)." };
+
+        Assert.Empty(ReportVerifier.Check("It rose by 12. It was lowest in May (3). [R1]\n\n| 25% | 39.2 [R1] |\n|---|---|\n", [result]));
+        Assert.Equal("12", Assert.Single(ReportVerifier.Check("It rose by 12. It was lowest in June (3). [R1]", [result])).Number);
     }
 
     [Fact]
