@@ -12,21 +12,19 @@ internal static class Html
     public static string Text(string? text, int most = 200) =>
         text is null ? "" : WebUtility.HtmlEncode(text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…");
 
+    // One style for all cells of a table keeps committed outputs small.
+    private const string TableStyle = "<style>.ens-t{border-collapse:collapse;color:inherit;background:none}.ens-t caption{caption-side:bottom;text-align:left;opacity:.75;padding:.3em 0}"
+        + $".ens-t th,.ens-t td{{padding:.25em .7em;text-align:left;vertical-align:top;border-bottom:{Border}}}.ens-t th{{border-bottom-width:2px}}.ens-t .n{{text-align:right}}.ens-t i{{opacity:.5}}</style>";
+
     /// <summary>A table that scrolls sideways where it is wide; a null cell is shown as missing, a column of numbers stands right.</summary>
     public static string Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string?>> rows, string? caption = null, ISet<int>? numeric = null)
     {
-        var html = new StringBuilder("<div style=\"overflow-x:auto;max-width:100%\"><table style=\"border-collapse:collapse;color:inherit;background:none\">");
-        if (caption is not null) html.Append($"<caption style=\"caption-side:bottom;text-align:left;opacity:.75;padding:.3em 0\">{Text(caption, 400)}</caption>");
-        html.Append("<thead><tr>");
-        for (int i = 0; i < heads.Count; i++) html.Append($"<th scope=\"col\" style=\"{Style(i, numeric)};border-bottom:2px solid rgba(128,128,128,.6)\">{Text(heads[i])}</th>");
-        html.Append("</tr></thead><tbody>");
+        string cell(string tag, int column, string inner) => $"<{tag}{(numeric?.Contains(column) == true ? " class=\"n\"" : "")}>{inner}</{tag}>";
+        var html = new StringBuilder($"<div style=\"overflow-x:auto;max-width:100%\">{TableStyle}<table class=\"ens-t\">");
+        if (caption is not null) html.Append($"<caption>{Text(caption, 400)}</caption>");
+        html.Append($"<thead><tr>{string.Concat(heads.Select((h, i) => cell("th", i, Text(h))))}</tr></thead><tbody>");
         foreach (var row in rows)
-        {
-            html.Append("<tr>");
-            for (int i = 0; i < row.Count; i++)
-                html.Append($"<td style=\"{Style(i, numeric)};border-bottom:{Border}\">{(row[i] is { } cell ? Text(cell) : "<span style=\"opacity:.5\">missing</span>")}</td>");
-            html.Append("</tr>");
-        }
+            html.Append($"<tr>{string.Concat(row.Select((c, i) => cell("td", i, c is null ? "<i>missing</i>" : Text(c))))}</tr>");
         return html.Append("</tbody></table></div>").ToString();
     }
 
@@ -36,7 +34,4 @@ internal static class Html
     /// <summary>Lines that open on a click.</summary>
     public static string Details(string summary, IReadOnlyCollection<string> lines) => lines.Count == 0 ? ""
         : $"<details><summary>{Text(summary)}</summary><ul>{string.Concat(lines.Select(l => $"<li>{Text(l, 600)}</li>"))}</ul></details>";
-
-    private static string Style(int column, ISet<int>? numeric) =>
-        $"padding:.25em .7em;text-align:{(numeric?.Contains(column) == true ? "right" : "left")};vertical-align:top";
 }
