@@ -8,6 +8,7 @@ namespace Ensemble.Kernel.CSharp;
 internal static class DiagnosticText
 {
     private const int MostShown = 10;
+    private const int WidestLine = 90;
 
     // A forgotten await is a bug on every reading; other warnings are advice for products, not for cells.
     private static readonly HashSet<string> Matters = ["CS4014"];
@@ -30,11 +31,20 @@ internal static class DiagnosticText
         yield return Head(diagnostic);
         if (diagnostic.Location.SourceTree is not { } tree) yield break;
         var start = diagnostic.Location.GetLineSpan().StartLinePosition;
-        string line = tree.GetText().Lines[start.Line].ToString();
-        string indent = new(line.Take(start.Character).Select(c => c == '\t' ? '\t' : ' ').ToArray());
-        int width = Math.Max(1, Math.Min(diagnostic.Location.SourceSpan.Length, line.Length - start.Character));
+        var (line, column) = Window(tree.GetText().Lines[start.Line].ToString(), start.Character);
+        string indent = new(line.Take(column).Select(c => c == '\t' ? '\t' : ' ').ToArray());
+        int width = Math.Clamp(line.Length - column, 1, Math.Max(1, diagnostic.Location.SourceSpan.Length));
         yield return $"    {line}";
         yield return $"    {indent}{new string('^', width)}";
+    }
+
+    // The caret helps only where it stays on the screen: of a long line, the part around it.
+    private static (string Line, int Column) Window(string line, int column)
+    {
+        if (line.Length <= WidestLine) return (line, column);
+        int from = Math.Clamp(column - WidestLine / 2, 0, line.Length - WidestLine);
+        string shown = line.Substring(from, WidestLine) + (from + WidestLine < line.Length ? "…" : "");
+        return from == 0 ? (shown, column) : ("…" + shown, column - from + 1);
     }
 
     private static string Head(Diagnostic diagnostic)

@@ -54,7 +54,7 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
             var error = await RunCellAsync(cell, recorded[^1].Outputs, stop.Token);
             if (error is not null && stop.IsCancellationRequested) error = Stopped(timeLimit.IsCancellationRequested, timeout, recorded[^1].Outputs);
             // Every cell, not only this one: a later cell may update what an earlier one shows.
-            foreach (var (done, outputs) in recorded) done.Outputs = outputs.ToJson();
+            foreach (var (done, outputs) in recorded) done.Outputs = outputs.TakeChanged() ?? done.Outputs;
             if (cell.Tags.Contains(MayFail) && !stop.IsCancellationRequested) error = null;
             var ended = begins with { Duration = clock.GetElapsedTime(cellBegin), Error = error };
             progress(ended);

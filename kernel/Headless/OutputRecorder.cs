@@ -8,7 +8,7 @@ namespace Ensemble.Kernel.Headless;
 internal sealed class OutputRecorder
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<Shown>> displays = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(CellOutputs Cell, Shown Shown)>> displays = new(StringComparer.Ordinal);
 
     /// <summary>A front end that writes down what one cell shows.</summary>
     public CellOutputs ForCell() => new(this);
@@ -18,6 +18,7 @@ internal sealed class OutputRecorder
     {
         private readonly List<Output> outputs = [];
         private bool clearFirst;
+        private bool changed;
 
         public void Send(CellEvent happened)
         {
@@ -26,14 +27,22 @@ internal sealed class OutputRecorder
 
         public Task<string?> AskAsync(string prompt, bool isPassword, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-        /// <summary>The outputs so far, as a notebook saves them.</summary>
-        public JsonArray ToJson()
+        /// <summary>The outputs so far, as a notebook saves them; null when nothing is new since the last call.</summary>
+        public JsonArray? TakeChanged()
         {
-            lock (recorder.gate) return [.. outputs.Select(o => o.ToJson())];
+            lock (recorder.gate)
+            {
+                if (!changed) return null;
+                changed = false;
+                return [.. outputs.Select(o => o.ToJson())];
+            }
         }
+
+        internal void Replace(Shown shown, MimeBundle data) => (shown.Data, changed) = (data, true);
 
         private void Record(CellEvent happened)
         {
+            changed = true;
             if (happened is Cleared { Wait: true }) clearFirst = true;
             else if (happened is Cleared) outputs.Clear();
             else if (happened is Updated update) recorder.Update(update);
@@ -48,7 +57,7 @@ internal sealed class OutputRecorder
             {
                 case StreamText text when outputs is [.., Streamed last] && last.Name == text.Name: last.Text.Append(text.Text); break;
                 case StreamText text: outputs.Add(new Streamed(text.Name, new(text.Text))); break;
-                case Displayed shown: outputs.Add(recorder.Remember(shown)); break;
+                case Displayed shown: outputs.Add(recorder.Remember(shown, this)); break;
                 case Result result: outputs.Add(new Shown(result.Data, result.ExecutionCount)); break;
                 case Failed failed:
                     outputs.RemoveAll(o => o is Errored); // A cell fails once: why it was stopped says more than how it took it.
@@ -58,21 +67,21 @@ internal sealed class OutputRecorder
         }
     }
 
-    private Shown Remember(Displayed display)
+    private Shown Remember(Displayed display, CellOutputs cell)
     {
         var shown = new Shown(display.Data, null);
         if (!displays.TryGetValue(display.DisplayId, out var places)) displays[display.DisplayId] = places = [];
-        places.Add(shown);
+        places.Add((cell, shown));
         return shown;
     }
 
     private void Update(Updated update)
     {
-        foreach (var shown in displays.GetValueOrDefault(update.DisplayId) ?? []) shown.Data = update.Data;
+        foreach (var (cell, shown) in displays.GetValueOrDefault(update.DisplayId) ?? []) cell.Replace(shown, update.Data);
     }
 
     // Keys in the order nbformat writes them.
-    private abstract class Output
+    internal abstract class Output
     {
         public abstract JsonObject ToJson();
     }
@@ -86,7 +95,7 @@ internal sealed class OutputRecorder
             new() { ["name"] = name, ["output_type"] = "stream", ["text"] = MimeBundle.TextNode(text.ToString(), splitLines: true) };
     }
 
-    private sealed class Shown(MimeBundle data, int? executionCount) : Output
+    internal sealed class Shown(MimeBundle data, int? executionCount) : Output
     {
         public MimeBundle Data { get; set; } = data;
 

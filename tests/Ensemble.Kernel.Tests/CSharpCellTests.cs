@@ -134,6 +134,16 @@ public sealed class CSharpCellTests : IDisposable
     }
 
     [Fact]
+    public async Task AKernelThatWasWarmedUpStartsAfresh()
+    {
+        using var kernel = new NotebookKernel(Path.GetTempPath());
+        await kernel.WarmUpAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, kernel.ExecutionCount);
+        Assert.Null(await kernel.RunAsync("var a = 2;", "csharp", session, TestContext.Current.CancellationToken));
+        Assert.Equal(1, kernel.ExecutionCount);
+    }
+
+    [Fact]
     public async Task ACellHasNoMoreNamespacesThanTheDialect()
     {
         Assert.NotNull((await session.RunAsync("File.Exists(\"x\")")).Error);

@@ -15,6 +15,19 @@ public sealed class CellErrorTests : IDisposable
         Assert.Equal([error.Message, "    var b = a + missing;", "                ^^^^^^^"], error.Traceback);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(120)]
+    [InlineData(300)]
+    public async Task TheCaretStaysUnderItsWordInALongLine(int before)
+    {
+        string code = $"var s = \"{new string('a', before)}\" + missing + \"{new string('z', 300 - before)}\";";
+        var trace = (await session.RunAsync(code)).Error!.Traceback;
+        Assert.True(trace[1].Length < 100);
+        int caret = trace[2].IndexOf('^', StringComparison.Ordinal);
+        Assert.Equal(("missing", "^^^^^^^"), (trace[1].Substring(caret, 7), trace[2].Trim()));
+    }
+
     [Fact]
     public async Task AnExceptionShowsTheLinesOfTheCellsItPassed()
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Ensemble.Kernel.Cells;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -82,6 +83,18 @@ public sealed class ReferenceTests : IDisposable
         Assert.Null(ran.Error);
         Assert.Equal("square", (string?)ran.Result!.ToJson(splitLines: true)["application/x.shape+json"]!["name"]);
         Assert.Equal(formatting, (await session.RunAsync("typeof(Formatter).Assembly.Location")).Plain);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("runtimes/{rid}/native")]
+    public async Task ANativeLibraryIsFoundBesideTheAssemblyOrUnderRuntimes(string place)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test borrows a native library that has this name on Linux.");
+        string path = Build(id, $"using System.Runtime.InteropServices; public static class {id} {{ [DllImport(\"{id}native\", EntryPoint = \"SystemNative_GetPid\")] public static extern int Pid(); }}");
+        string folderOfNative = Path.Combine(Path.GetDirectoryName(path)!, place.Replace("{rid}", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", StringComparison.Ordinal));
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native.so"), Path.Combine(Directory.CreateDirectory(folderOfNative).FullName, $"lib{id}native.so"));
+        Assert.Equal($"{Environment.ProcessId}", (await session.RunAsync($"#r \"../lib/bin/{id}.dll\"\n{id}.Pid()")).Plain);
     }
 
     [Fact]
