@@ -14,17 +14,17 @@ internal static class ColumnInference
 
     private static InferredColumn? NoValue(TokenColumn column)
     {
-        for (int i = 0; i < column.Tokens.Count; i++)
-            if (column.Counts[i] > 0 && !MissingWords.Is(column.Tokens[i])) return null;
+        for (int i = 0; i < column.Tokens; i++)
+            if (column.Count(i) > 0 && !MissingWords.Is(column.Token(i))) return null;
         return AsText(column, ColumnKind.Text, "No row has a value.", [$"The column '{column.Name}' has no value in any row."]);
     }
 
     private static InferredColumn? YesNo(TokenColumn column)
     {
         bool yes = false, no = false, word = false;
-        for (int i = 0; i < column.Tokens.Count; i++)
+        for (int i = 0; i < column.Tokens; i++)
         {
-            string token = column.Tokens[i].Trim();
+            string token = column.Token(i).Trim().ToString();
             if (MissingWords.Is(token)) continue;
             bool isYes = Yes.Contains(token), isNo = No.Contains(token);
             if (!isYes && !isNo) return null;
@@ -40,42 +40,48 @@ internal static class ColumnInference
     /// <summary>A column of text; the reason says why it is not numbers, where it nearly was.</summary>
     public static InferredColumn Text(TokenColumn column, string? because)
     {
-        long present = 0, distinct = 0;
-        double length = 0;
-        for (int i = 0; i < column.Tokens.Count; i++)
+        long present = 0, length = 0;
+        var spellings = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < column.Tokens; i++)
         {
-            if (column.Counts[i] == 0 || MissingWords.Is(column.Tokens[i])) continue;
-            present += column.Counts[i];
-            distinct++;
-            length += (double)column.Tokens[i].Length * column.Counts[i];
+            if (column.Count(i) == 0 || MissingWords.Is(column.Token(i))) continue;
+            present += column.Count(i);
+            length += (long)column.Token(i).Length * column.Count(i);
+            // "paris" repeats "Paris": spellings of one value must not hide that it repeats.
+            if (spellings.Count <= column.Rows / 2 + 20) spellings.Add(Spelling.Fold(column.Token(i)));
         }
-        bool repeats = distinct < present && (distinct <= 20 || distinct * 2 <= present) && length / present <= 100;
-        string reason = repeats
-            ? $"{distinct:N0} different texts repeat over {present:N0} values."
+        bool repeats = spellings.Count < present && (spellings.Count <= 20 || spellings.Count * 2 <= present) && length <= 100 * present;
+        var inferred = AsText(column, repeats ? ColumnKind.Category : ColumnKind.Text, "", []);
+        int distinct = inferred.Info.Distinct;
+        string reason = repeats ? $"{Quote.Count(distinct, "different text")} {(distinct == 1 ? "repeats" : "repeat")} over {present:N0} values."
             : present == 1 ? "Its only value is a text."
             : distinct == present ? $"Each of its {present:N0} texts is different." : $"{distinct:N0} of its {present:N0} texts are different.";
-        return AsText(column, repeats ? ColumnKind.Category : ColumnKind.Text, because is null ? reason : $"{because} {reason}", []);
+        return inferred with { Info = inferred.Info with { Reason = because is null ? reason : $"{because} {reason}" } };
     }
 
     private static InferredColumn AsText(TokenColumn column, ColumnKind kind, string reason, ImmutableList<string> notes)
     {
-        var cellOf = new string?[column.Tokens.Count];
-        for (int i = 0; i < cellOf.Length; i++) cellOf[i] = MissingWords.Is(column.Tokens[i]) ? null : column.Tokens[i];
+        var cellOf = new string?[column.Tokens];
+        for (int i = 0; i < cellOf.Length; i++) cellOf[i] = MissingWords.Is(column.Token(i)) ? null : column.Token(i).ToString();
         var cells = new StringDataFrameColumn(column.Name, 0);
         foreach (int code in column.Codes) cells.Append(cellOf[code]);
-        var info = ColumnFacts.OfTexts(column.Name, kind, reason, column.Rows, cellOf.Select((text, i) => (text, column.Counts[i])));
-        return new(cells, info, [.. notes, .. MissingNote(column, t => MissingWords.Is(t))]);
+        var info = ColumnFacts.OfTexts(column.Name, kind, reason, column.Rows, cellOf.Select((text, i) => (text, column.Count(i))));
+        return new(cells, info, [.. notes, .. MissingNote(column, i => MissingWords.Is(column.Token(i)))]);
     }
 
     /// <summary>Says which words were taken for missing cells; blank ones go without saying.</summary>
-    public static IEnumerable<string> MissingNote(TokenColumn column, Func<string, bool> isMissing)
+    public static IEnumerable<string> MissingNote(TokenColumn column, Func<int, bool> isMissing)
     {
-        var words = column.Tokens.Select((token, i) => (Token: token.Trim(), Count: column.Counts[i]))
-            .Where(t => t.Count > 0 && t.Token.Length > 0 && isMissing(t.Token))
-            .GroupBy(t => t.Token).Select(g => $"'{g.Key}' ({Quote.Count(g.Sum(t => t.Count), "cell")})").ToList();
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < column.Tokens; i++)
+        {
+            if (column.Count(i) == 0 || !isMissing(i) || column.Token(i).Trim() is not { IsEmpty: false } word) continue;
+            counts[word.ToString()] = counts.GetValueOrDefault(word.ToString()) + column.Count(i);
+        }
+        var words = counts.Select(c => $"'{c.Key}' ({Quote.Count(c.Value, "cell")})").ToList();
         if (words.Count > 0) yield return $"In '{column.Name}', {string.Join(" and ", words)} count{(words.Count == 1 ? "s" : "")} as missing.";
     }
 
-    private static IEnumerable<string> PresentTokens(TokenColumn column) =>
-        column.Tokens.Where((token, i) => column.Counts[i] > 0 && !MissingWords.Is(token)).Select(t => t.Trim()).Distinct();
+    private static IEnumerable<string> PresentTokens(TokenColumn column) => Enumerable.Range(0, column.Tokens)
+        .Where(i => column.Count(i) > 0 && !MissingWords.Is(column.Token(i))).Select(i => column.Token(i).Trim().ToString()).Distinct();
 }

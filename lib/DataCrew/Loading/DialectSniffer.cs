@@ -19,7 +19,8 @@ internal static class DialectSniffer
         if (ExcelHint(sample) is { } told) return Layout(Candidate.Of(sample, cut, told, skipLines: 1), [$"The first line of the file says that '{told}' separates its fields."]);
 
         var candidates = Separators.Where(s => sample.Contains(s)).Select(s => Candidate.Of(sample, cut, s, skipLines: 0)).ToList();
-        var best = candidates.FirstOrDefault(c => c.Score >= Consistent)
+        var best = candidates.FirstOrDefault(c => c.Score >= Consistent && c.HeaderAt == 0)
+            ?? candidates.FirstOrDefault(c => c.Score >= Consistent)
             ?? candidates.Where(c => c.Score >= Least).OrderByDescending(c => c.Score).FirstOrDefault()
             ?? Candidate.Of(sample, cut, Dialect.None, skipLines: 0);
         return Layout(best, best.Separator is ',' ? [] : [SeparatorNote(best.Separator)]);
@@ -59,7 +60,8 @@ internal static class DialectSniffer
             var plain = Of(sample, cut, separator, skipLines, trim: false);
             if (!sample.Contains($"{separator} \"")) return plain;
             var trimmed = Of(sample, cut, separator, skipLines, trim: true);
-            return trimmed.Score >= plain.Score ? trimmed : plain;
+            bool usual = plain.Records.Count(r => r.Fields.Any(f => f.StartsWith(" \"", StringComparison.Ordinal) && f.EndsWith('"'))) > plain.Records.Count / 2;
+            return trimmed.Score > plain.Score || (usual && trimmed.Score == plain.Score) ? trimmed : plain;
         }
 
         private static Candidate Of(string sample, bool cut, char separator, int skipLines, bool trim)
@@ -77,7 +79,7 @@ internal static class DialectSniffer
             if (records.Count <= header || records[header].Fields.Length < 2) return 0;
             int width = records[header].Fields.Length;
             var rows = records.Skip(header + 1).ToList();
-            if (rows.Count == 0) return 1;
+            if (rows.Count == 0) return header == 0 ? 1 : 0;
             int usual = rows.GroupBy(r => r.Fields.Length).MaxBy(g => g.Count())!.Key;
             double score = rows.Average(r => r.Fields.Length == width ? 1.0 : r.Fields.Length == usual && usual > width ? 0.9 : r.Fields.Length > 1 ? 0.5 : 0);
             return score;

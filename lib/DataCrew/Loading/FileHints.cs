@@ -27,8 +27,9 @@ internal sealed record FileHints(bool? DecimalComma, bool? DayFirst, bool Semico
     private static (bool Comma, bool Point, bool DayFirst, bool MonthFirst) Evidence(TokenColumn column)
     {
         int seen = 0, numbers = 0, comma = 0, point = 0, dates = 0, dayFirst = 0, monthFirst = 0;
-        foreach (string token in column.Tokens.Take(MostTokens))
+        for (int i = 0; i < Math.Min(column.Tokens, MostTokens); i++)
         {
+            var token = column.Token(i);
             if (MissingWords.Is(token) || MissingWords.IsAmongQuantities(token)) continue;
             seen++;
             if (NumberText.TryRead(token, out var number))

@@ -16,7 +16,7 @@ internal sealed class NumberTally
     public long Others { get; private set; }
     public IEnumerable<string> Affixes => _affixes.Keys;
 
-    public void Add(string token, NumberReading? read, int count)
+    public void Add(ReadOnlySpan<char> token, NumberReading? read, int count)
     {
         if (read is not { } reading) { Others += count; return; }
         Numbers += count;
@@ -25,18 +25,18 @@ internal sealed class NumberTally
         if (reading.PlainDigits == 0) return;
         _plain += count;
         if (reading.LeadingZero) _leadingZero += count;
-        if (reading.PlainDigits > MostDigits) _long += count;
+        if (reading.PlainDigits > MostDigits && token.Trim().TrimEnd('0').TrimStart("+-").Length > MostDigits) _long += count;
         if (reading.PlainDigits <= 3) _upToThree += count; else _overThree += count;
         _width = _width == -1 || _width == reading.PlainDigits ? reading.PlainDigits : -2;
     }
 
-    private void AddMark(string token, NumberReading reading, int count)
+    private void AddMark(ReadOnlySpan<char> token, NumberReading reading, int count)
     {
-        if (reading.NeedsComma) { _needComma += count; _commaExample ??= token.Trim(); }
+        if (reading.NeedsComma) { _needComma += count; _commaExample ??= token.Trim().ToString(); }
         else if (reading.NeedsPoint) _needPoint += count;
         else if (reading.Ambiguous)
         {
-            _ambiguousExample ??= token.Trim();
+            _ambiguousExample ??= token.Trim().ToString();
             if (token.Contains(',')) _commaOrThousands += count; else _pointOrThousands += count;
         }
     }

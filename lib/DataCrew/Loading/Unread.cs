@@ -3,17 +3,17 @@ namespace Ensemble.DataCrew;
 /// <summary>The cells of a column that do not fit its kind and are set missing: counted, with examples.</summary>
 internal sealed record Unread(string Column, long Read, long Count, IReadOnlyList<string> Examples)
 {
-    public static Unread Of(TokenColumn column, Func<int, bool> wasRead, Func<string, bool> isMissing)
+    public static Unread Of(TokenColumn column, Func<int, bool> wasRead, Func<int, bool> isMissing)
     {
         long read = 0, unread = 0;
         var examples = new List<string>();
-        for (int i = 0; i < column.Tokens.Count; i++)
+        for (int i = 0; i < column.Tokens; i++)
         {
-            if (wasRead(i)) read += column.Counts[i];
-            else if (!isMissing(column.Tokens[i]) && column.Counts[i] > 0)
+            if (wasRead(i)) read += column.Count(i);
+            else if (!isMissing(i) && column.Count(i) > 0)
             {
-                unread += column.Counts[i];
-                if (examples.Count < 4) examples.Add(column.Tokens[i]);
+                unread += column.Count(i);
+                if (examples.Count < 4) examples.Add(column.Token(i).ToString());
             }
         }
         return new(column.Name, read, unread, examples);
