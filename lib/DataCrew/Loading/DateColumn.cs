@@ -5,70 +5,26 @@ namespace Ensemble.DataCrew;
 /// <summary>Reads a column as dates, deciding from the whole column whether the day or the month comes first.</summary>
 internal static class DateColumn
 {
+    /// <summary>The column as dates; null where it is not dates.</summary>
     public static InferredColumn? TryInfer(TokenColumn column, FileHints hints)
     {
-        if (!Fits(column, out var tally)) return null;
-        var (dayFirst, assumption) = Order(column, tally, hints);
+        var tally = new DateTally();
+        for (int i = 0; i < column.Tokens; i++)
+        {
+            if (column.Count(i) == 0 || IsMissing(column, i)) continue;
+            tally.Add(column.Token(i), column.Count(i));
+            if (Mostly.CannotFit(tally.Others, column.Rows)) return null;
+        }
+        if (!tally.AreDates(column.Name)) return null;
+
+        var (dayFirst, assumption) = tally.Order(column.Name, hints);
         var readings = new DateReading?[column.Tokens];
         for (int i = 0; i < readings.Length; i++)
             if (!IsMissing(column, i) && DateText.TryRead(column.Token(i), dayFirst, out var reading)) readings[i] = reading;
         return Build(column, readings, assumption);
     }
 
-    private sealed class Tally
-    {
-        public long DayFirst, MonthFirst, Digits, Dates, Others;
-        public int DigitTokens, EightDigits;
-        public char Mark;
-        public HashSet<int> First = [], Second = [];
-    }
-
     private static bool IsMissing(TokenColumn column, int i) => MissingWords.Is(column.Token(i)) || MissingWords.IsAmongQuantities(column.Token(i));
-
-    /// <summary>Counts the rows that read as dates under each order; stops early where the texts are no dates.</summary>
-    private static bool Fits(TokenColumn column, out Tally tally)
-    {
-        tally = new Tally();
-        for (int i = 0; i < column.Tokens; i++)
-        {
-            var token = column.Token(i);
-            int count = column.Count(i);
-            if (count == 0 || IsMissing(column, i)) continue;
-            bool asDayFirst = DateText.TryRead(token, true, out var day), asMonthFirst = DateText.TryRead(token, false, out var month);
-            if (asDayFirst) tally.DayFirst += count;
-            if (asMonthFirst) tally.MonthFirst += count;
-            if (asDayFirst || asMonthFirst) tally.Dates += count; else tally.Others += count;
-            if ((asDayFirst ? day : month).Shape == DateShape.Digits && asDayFirst) 
-            {
-                tally.Digits += count;
-                tally.DigitTokens++;
-                if (token.Trim().Length == 8) tally.EightDigits++;
-            }
-            if (asDayFirst && asMonthFirst && day.Value != month.Value)
-            {
-                tally.Mark = day.Mark;
-                tally.First.Add(day.Value.Day);
-                tally.Second.Add(day.Value.Month);
-            }
-            if (Mostly.CannotFit(tally.Others, column.Rows)) return false;
-        }
-        if (!Mostly.Fits(Math.Max(tally.DayFirst, tally.MonthFirst), tally.Dates + tally.Others - Math.Max(tally.DayFirst, tally.MonthFirst))) return false;
-        // Eight digits may be a number: they are days when the name says so, or when many different ones are all days.
-        return tally.Digits < tally.Dates * 0.5 || (tally.Others == 0 && (ColumnWords.NamesTime(column.Name) || (tally.DigitTokens >= 5 && tally.Digits == tally.Dates && tally.DigitTokens == tally.EightDigits)));
-    }
-
-    private static (bool DayFirst, string? Assumption) Order(TokenColumn column, Tally tally, FileHints hints)
-    {
-        if (tally.DayFirst != tally.MonthFirst) return (tally.DayFirst > tally.MonthFirst, null);
-        if (tally.Mark == '\0') return (true, null);
-        // A part that is 1 in every row is the day of a monthly series.
-        if (tally.First.SetEquals([1]) && tally.Second.Count > 1) return (true, null);
-        if (tally.Second.SetEquals([1]) && tally.First.Count > 1) return (false, null);
-        bool dayFirst = hints.DayFirst ?? (tally.Mark == '.' || hints.Semicolons || hints.DecimalComma == true);
-        string order = dayFirst ? "day before month" : "month before day";
-        string why = hints.DayFirst is null ? "is assumed" : "is taken from the other date columns";
-        return (dayFirst, $"The dates in '{column.Name}' can be read with the day or the month first; {order} {why}.");
-    }
 
     private static InferredColumn Build(TokenColumn column, DateReading?[] readings, string? assumption)
     {

@@ -32,6 +32,7 @@ internal readonly record struct DateReading(DateTime Value, DateShape Shape, Tim
 internal static class DateText
 {
     private const int MaxLength = 48;
+    private const int FirstYear = 1600, LastYear = 2299;
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -173,7 +174,7 @@ internal static class DateText
 
     private static bool TryDay(int year, int month, int day, out DateTime date)
     {
-        bool valid = year is >= 1000 and <= 2999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        bool valid = year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
         date = valid ? new DateTime(year, month, day) : default;
         return valid;
     }
@@ -187,7 +188,7 @@ internal static class DateText
     private static bool TryWeek(int year, int week, out DateTime date, out DateShape shape)
     {
         shape = DateShape.Week;
-        bool valid = year is >= 1000 and <= 2999 && week >= 1 && week <= System.Globalization.ISOWeek.GetWeeksInYear(year);
+        bool valid = year is >= FirstYear and <= LastYear && week >= 1 && week <= System.Globalization.ISOWeek.GetWeeksInYear(year);
         date = valid ? System.Globalization.ISOWeek.ToDateTime(year, week, DayOfWeek.Monday) : default;
         return valid;
     }

@@ -45,6 +45,15 @@ public class DateInferenceTests
     public void Numbers_that_may_be_dates_stay_numbers(string name, string cells) =>
         Assert.Equal(ColumnKind.Number, Column(name, cells.Split('|')).Columns[0].Kind);
 
+    [Theory]
+    [InlineData("2008-09|2009-10|2010-11")] // seasons
+    [InlineData("01-02-1234|03-04-1299")]   // no year of ours
+    [InlineData("123-45-6789|321-54-9876")]
+    [InlineData("1/2|3/4")]
+    [InlineData("v1.2.20|v1.3.21")]
+    public void Texts_that_look_a_little_like_dates_stay_text(string cells) =>
+        Assert.Equal(ColumnKind.Text, Column("v", cells.Split('|')).Columns[0].Kind);
+
     [Fact]
     public void Eight_digits_are_a_day_where_the_name_says_date() =>
         Assert.Equal("2024-01-31|2024-02-01", CellsOf.Column(Column("order_date", "20240131", "20240201"), "order_date"));
