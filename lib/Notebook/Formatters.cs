@@ -26,6 +26,7 @@ internal static class Formatters
 
         Show<DataFrame>(FrameView.ToHtml, FrameView.ToText);
         Show<Dataset>(DatasetView.ToHtml, DatasetView.ToText);
+        Show<CleaningLog>(CleaningLogView.ToHtml, CleaningLogView.ToText);
         Show<AnalysisResult>(ResultView.ToHtml, ResultView.ToText);
 
         Show<ReportDocument>(ReportView.ToHtml, r => r.ToPlainMarkdown());

@@ -97,6 +97,18 @@ public class FormattersTests
     }
 
     [Fact]
+    public void A_cleaning_log_shows_each_step_with_rows_and_cells_before_and_after()
+    {
+        var step = new CleaningStep(CleaningKind.DropRepeatedRows, null, "Repeats are no new observations.", "Two rows go.");
+        var log = new CleaningLog([new CleaningLogEntry(step, 1344, 1342, 9000, 8990, 0, $"2 repeated rows were rejected. {Hostile}")]);
+
+        string html = Formatter.ToDisplayString(log, "text/html");
+        foreach (string part in new[] { "drop repeated rows", "1,344", "1,342", "9,000", "8,990", "2 rows rejected" }) Assert.Contains(part, html);
+        Assert.DoesNotContain("<script", html);
+        Assert.Contains("2 repeated rows were rejected.", Formatter.ToDisplayString(log, "text/plain"));
+    }
+
+    [Fact]
     public void A_graph_shows_itself_as_a_drawing_and_as_Mermaid()
     {
         var graph = new StateGraph<Work>("one step").AddNode("a", s => s).AddEdge(StateGraph.Start, "a").AddEdge("a", StateGraph.End).Compile();
