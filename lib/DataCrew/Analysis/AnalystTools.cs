@@ -123,8 +123,9 @@ public sealed class AnalystTools(Dataset data, string id)
     public string StrongestCorrelation(
         [Description("A number column to find partners for; leave out for all pairs.")] string? with = null,
         [Description("How many pairs to give.")] int n = 1,
-        [Description(AboutAssumptions)] string[]? assumptions = null) =>
-        Answer(assumptions, null, rows => StrongestCorrelations.Of(rows, with, n));
+        [Description(AboutAssumptions)] string[]? assumptions = null,
+        CancellationToken cancellationToken = default) =>
+        Answer(assumptions, null, rows => StrongestCorrelations.Of(rows, with, n, cancellationToken));
 
     /// <summary>How the values of a column are spread.</summary>
     [KernelFunction("distribution"), Description("How the values of a column are spread: mean, spread and quartiles of numbers, or the number of rows of each value.")]
@@ -191,6 +192,7 @@ public sealed class AnalystTools(Dataset data, string id)
     private string Answer(string[]? assumptions, RowFilter[]? filters, Func<RowSelection, AnalysisResult> compute, RowFilter[]? more = null)
     {
         var result = compute(RowSelection.Of(_store, filters));
+        if (!IsFinite(result.Value)) throw new DataException($"{result.Title}: the values are so large that the figure cannot be held in a number.");
         var facts = FilterFacts.Of(data, [.. filters ?? [], .. more ?? []]);
         return AnalystReply.Of(Ledger.Add(result with
         {
@@ -198,4 +200,11 @@ public sealed class AnalystTools(Dataset data, string id)
             Facts = facts.AddRange(result.Facts),
         }));
     }
+
+    private static bool IsFinite(AnswerValue value) => value switch
+    {
+        AnswerValue.Number number => double.IsFinite(number.Value),
+        AnswerValue.Groups groups => groups.Items.All(g => double.IsFinite(g.Value)),
+        _ => true,
+    };
 }

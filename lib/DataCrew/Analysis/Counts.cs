@@ -48,5 +48,5 @@ internal static class Counts
     }
 
     private static string LeftOpen(RowSelection rows) => rows.Undecided == 0 ? ""
-        : $" {Wording.Rows(rows.Undecided)} with a missing cell could not be checked and {(rows.Undecided == 1 ? "is" : "are")} not counted.";
+        : $" A missing cell leaves {Wording.Rows(rows.Undecided)} undecided; {(rows.Undecided == 1 ? "it is" : "they are")} not counted.";
 }

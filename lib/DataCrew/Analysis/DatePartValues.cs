@@ -30,6 +30,10 @@ internal static class DatePartValues
         _ => throw new DataException($"'{part}' comes round again and again, so it is no time line; use year, quarter, month or day."),
     };
 
+    /// <summary>Where the next one starts; the calendar of <see cref="DateTime"/> ends with the year 9999.</summary>
+    internal static DateTime End(double value, string part) =>
+        Start(value, part).Year == 9999 ? DateTime.MaxValue : Start(value + 1, part);
+
     internal static string Name(double value, string part) => part switch
     {
         "month-of-year" => Months[(int)value - 1],

@@ -27,7 +27,8 @@ internal sealed record GroupFigures(GroupKey Key, ImmutableArray<GroupFigure> It
         var items = all.Where(g => !double.IsNaN(g.Value)).ToImmutableArray();
         int used = measure is null ? rows.Count - grouped.WithoutGroup : grouped.Used;
         var figures = new GroupFigures(key, items, used, LeftOut(key, grouped.WithoutGroup, [.. all.Where(g => double.IsNaN(g.Value))], figure));
-        return items.IsEmpty ? throw new DataException($"No group of {key.Label} has a {figure.Name}{rows.Among}.") : figures;
+        if (all.Count == 0) throw new DataException($"{Wording.Capital(key.Label)} has no value{rows.Among}.");
+        return items.IsEmpty ? throw new DataException($"No group of {key.Label} has enough values for a {figure.Name}{rows.Among}.") : figures;
     }
 
     private static GroupFigure Of(Grouped grouped, GroupKey key, int code, Measure? measure, FigureFunction figure) => measure is null

@@ -22,7 +22,7 @@ internal static class PeriodEnds
     private static (double Start, double End) Period(TimeLine line, TimePoint point)
     {
         string part = line.Axis.Source.Part!;
-        return (Moment.Of(DatePartValues.Start(point.At, part)), Moment.Of(DatePartValues.Start(point.At + 1, part)));
+        return (Moment.Of(DatePartValues.Start(point.At, part)), Moment.Of(DatePartValues.End(point.At, part)));
     }
 
     private static (double First, double Last, double Gap) Moments(RowSelection rows, string column)

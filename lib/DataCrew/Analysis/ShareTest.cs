@@ -36,7 +36,7 @@ internal sealed record ShareTest(int MeetingFirst, int RowsFirst, int MeetingSec
         .Add("confidence level", 0.95).Add("significance level", 0.05);
 
     internal string Sentence() => double.IsNaN(P) ? ""
-        : $"The difference is {(P < 0.05 ? "larger than" : "within what")} chance explains at the 5% level (95% confidence interval {Wording.Difference(Interval.Low, Units.Fraction)} to {Wording.Difference(Interval.High, Units.Fraction)}, {Wording.P(P)}).";
+        : $"The difference is {(P < 0.05 ? "larger than" : "within what")} chance explains at the 5% level (95% confidence interval {Wording.Interval(Interval.Low, Interval.High, Units.Fraction)}, {Wording.P(P)}).";
 
     private static (double Low, double High) Wilson(double share, int rows)
     {

@@ -13,7 +13,7 @@ internal static class Statistics
             lost += Math.Abs(sum) >= Math.Abs(x) ? sum - next + x : x - next + sum;
             sum = next;
         }
-        return sum + lost;
+        return double.IsFinite(sum) ? sum + lost : sum;
     }
 
     internal static double Mean(ReadOnlySpan<double> values) => values.IsEmpty ? double.NaN : Sum(values) / values.Length;

@@ -7,7 +7,7 @@ internal static class StrongestCorrelations
 {
     private const int MostColumns = 60, MostPairs = 100;
 
-    internal static AnalysisResult Of(RowSelection rows, string? with, int n)
+    internal static AnalysisResult Of(RowSelection rows, string? with, int n, CancellationToken cancellationToken)
     {
         if (n is < 1 or > MostPairs) throw new DataException($"A list of correlations holds 1 to {MostPairs} pairs, not {n}.");
         var data = rows.NotEmpty().Store.Data;
@@ -17,7 +17,7 @@ internal static class StrongestCorrelations
         var columns = data.Columns.Where(c => c.Kind == ColumnKind.Number && (!c.IsKey || c == one)).ToList();
         if (columns.Count > MostColumns && one is null)
             throw new DataException($"{data.Name} has {columns.Count} number columns, too many to try every pair; name one to compare the others with.");
-        var pairs = Pairs(columns, one).Select(p => (p.A, p.B, Pairs: NumberPairs.Of(rows, p.A, p.B)))
+        var pairs = Pairs(columns, one).Select(p => (p.A, p.B, Pairs: Both(rows, p.A, p.B, cancellationToken)))
             .Where(p => p.Pairs.Count >= 3).Select(p => (p.A, p.B, R: p.Pairs.Pearson, n: p.Pairs.Count)).Where(p => !double.IsNaN(p.R))
             .OrderByDescending(p => Math.Abs(p.R)).ThenBy(p => p.A.Name, StringComparer.Ordinal).ThenBy(p => p.B.Name, StringComparer.Ordinal).ToList();
         if (pairs.Count == 0) throw new DataException($"{data.Name} has no two number columns that vary together in 3 rows or more{rows.Among}.");
@@ -39,6 +39,13 @@ internal static class StrongestCorrelations
             Series = first.Count == 1 ? [Correlations.Scatter(NumberPairs.Of(rows, first[0].A, first[0].B))]
                 : Bars.Of("r", "", "Pearson's r", first.Select(p => (Name(p), p.R))),
         };
+    }
+
+    // Many pairs of a long table take a while, so each may be the last.
+    private static NumberPairs Both(RowSelection rows, ColumnInfo a, ColumnInfo b, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return NumberPairs.Of(rows, a, b);
     }
 
     private static IEnumerable<(ColumnInfo A, ColumnInfo B)> Pairs(List<ColumnInfo> columns, ColumnInfo? one) => one is not null

@@ -34,5 +34,5 @@ internal sealed record WelchTest(double Difference, double Error, double Df)
         .Add("confidence level", 0.95).Add("significance level", 0.05);
 
     internal string Sentence(string? unit) =>
-        $"The difference is {(P < 0.05 ? "larger than" : "within what")} chance explains at the 5% level (95% confidence interval {Wording.Difference(Difference - Half, unit)} to {Wording.Difference(Difference + Half, unit)}, {Wording.P(P)}).";
+        $"The difference is {(P < 0.05 ? "larger than" : "within what")} chance explains at the 5% level (95% confidence interval {Wording.Interval(Difference - Half, Difference + Half, unit)}, {Wording.P(P)}).";
 }

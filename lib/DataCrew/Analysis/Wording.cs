@@ -33,6 +33,10 @@ internal static class Wording
     internal static string Difference(double x, string? unit) =>
         unit is Units.Fraction or "%" ? $"{Number(unit == "%" ? x : x * 100)} percentage points" : Quantity(x, unit);
 
+    /// <summary>The ends of an interval of differences, with the unit once: "-1,491 to -1,260 g".</summary>
+    internal static string Interval(double low, double high, string? unit) => unit is "$" or "€" or "£"
+        ? $"{Quantity(low, unit)} to {Quantity(high, unit)}" : $"{Number(unit == Units.Fraction ? low * 100 : low)} to {Difference(high, unit)}";
+
     internal static string Percent(double fraction) => Number(fraction * 100) + "%";
 
     /// <summary>"1 row", "344 rows".</summary>

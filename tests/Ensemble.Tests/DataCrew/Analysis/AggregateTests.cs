@@ -99,6 +99,17 @@ public class AggregateTests
     }
 
     [Fact]
+    public void A_column_without_a_value_and_a_sum_without_an_end_are_told()
+    {
+        var tools = Tools(Cat("Empty", null, null), Num("Huge", 1.7e308, 1.7e308), Num("None", null, null));
+        Assert.Equal("Empty has no value.", Assert.Throws<DataException>(() => tools.CountRows(groupBy: "Empty")).Message);
+        Assert.Equal("The column 'None' has no value.", Assert.Throws<DataException>(() => tools.Aggregate("None", "mean")).Message);
+        Assert.Equal("The column 'Empty' has no value.", Assert.Throws<DataException>(() => tools.Aggregate("Empty", "mode")).Message);
+        Assert.Contains("so large", Assert.Throws<DataException>(() => tools.Aggregate("Huge", "sum")).Message);
+        Assert.Equal(0, tools.Do(t => t.Aggregate("Empty", "count")).Number());
+    }
+
+    [Fact]
     public void No_row_is_a_fault_that_shows_the_range()
     {
         var tools = Tools(Num("year", 1990, 2000), Num("x", 1, 2));

@@ -17,7 +17,7 @@ public class CountAndShareTests
         Assert.Equal((6, "rows", "There are 6 rows."), (all.Number(), all.Unit, all.Sentence));
         var some = Animals().Do(t => t.CountRows([Where("Sex", "=", "M"), Where("Kind", "=", "dog")]));
         Assert.Equal((2, "There are 2 rows where Sex is M and Kind is dog, out of 6."), (some.Number(), some.Sentence));
-        Assert.Contains("1 row with a missing cell could not be checked and is not counted", some.Method);
+        Assert.Contains("A missing cell leaves 1 row undecided; it is not counted", some.Method);
     }
 
     [Fact]

@@ -45,6 +45,14 @@ public class TrendTests
     }
 
     [Fact]
+    public void The_last_year_of_the_calendar_is_no_trap()
+    {
+        var tools = Tools(Day("Until", "2020-01-01", "9999-12-31", "9999-01-01"), Num("x", 1, 2, 4));
+        Assert.Equal(2, tools.Do(t => t.Trend("x", period: "year")).Number());
+        Assert.Equal(2, tools.Do(t => t.CountRows([Where("Until", "=", "9999")])).Number());
+    }
+
+    [Fact]
     public void Of_several_time_columns_the_first_date_is_taken_and_told()
     {
         var tools = Tools(Num("year", 2000, 2001), Day("Sold", "2000-05-01", "2001-06-01"), Num("x", 1, 4));
