@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using Ensemble.Models.Skills.Questions;
+
+namespace Ensemble.DataCrew;
+
+/// <summary>Where a phrase of a question stands in the data.</summary>
+/// <param name="Text">The words of the question.</param>
+/// <param name="Column">The column that holds the value.</param>
+/// <param name="Value">The value as the table spells it.</param>
+/// <param name="Rows">How many rows hold it.</param>
+/// <param name="Match"><c>exact</c> (case and plural aside), <c>near</c> (a likely misspelling) or <c>part</c> (some words of a longer value).</param>
+public sealed record ValueMatch(string Text, string Column, string Value, int Rows, string Match);
+
+/// <summary>Every short text value of a table by its words, so that a question's "female" is found under Sex.</summary>
+public sealed class ValueIndex
+{
+    private const int LongestPhrase = 8;
+    private const int MostValuesPerColumn = 100_000;
+    private const int MostPartMatches = 12;
+
+    private static readonly ConditionalWeakTable<Dataset, ValueIndex> Built = [];
+
+    private readonly Dictionary<string, List<Entry>> byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Entry>> byWord = new(StringComparer.Ordinal);
+
+    private ValueIndex(Dataset data)
+    {
+        foreach (var column in data.Columns.Where(c => c.Kind is ColumnKind.Category or ColumnKind.Boolean or ColumnKind.Text))
+            foreach (var (value, rows) in Count(data, column).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostValuesPerColumn))
+                Add(new Entry(column.Name, value, rows, [.. Words.Split(value).Select(Words.Singular)]));
+    }
+
+    /// <summary>The index of a table; built at the first question and shared by those that follow.</summary>
+    public static ValueIndex Of(Dataset data) => Built.GetValue(data, d => new ValueIndex(d));
+
+    /// <summary>The values that the words of a text name, longest phrase first.</summary>
+    public IReadOnlyList<ValueMatch> Find(string text)
+    {
+        var tokens = Token.Read(text);
+        var words = tokens.Select(t => Words.Singular(t.Word)).ToList();
+        var found = new List<(int Start, int Length, ValueMatch Match)>();
+        for (int i = 0; i < words.Count; i++) found.AddRange(ExactAt(tokens, words, i));
+        var covered = found.SelectMany(f => Enumerable.Range(f.Start, f.Length)).ToHashSet();
+        for (int i = 0; i < words.Count; i++)
+            if (!covered.Contains(i) && !Grammar.IsCommon(tokens[i].Word)) found.AddRange(LooseAt(tokens, words, i));
+        return [.. found.OrderByDescending(f => f.Length).ThenBy(f => f.Start).ThenByDescending(f => f.Match.Rows).Select(f => f.Match).Distinct()];
+    }
+
+    private IEnumerable<(int, int, ValueMatch)> ExactAt(IReadOnlyList<Token> tokens, List<string> words, int start)
+    {
+        var forms = new[] { words[start], WithoutY(words[start]) }.Distinct();
+        foreach (string form in forms)
+            foreach (var entry in byFirstWord.GetValueOrDefault(form, []))
+            {
+                int length = entry.Words.Length;
+                if (start + length > words.Count || !entry.Words.AsSpan(1).SequenceEqual(words.GetRange(start + 1, length - 1).ToArray())) continue;
+                if (!IsWorthNaming(tokens, start, length, entry)) continue;
+                yield return (start, length, entry.Match(Text(tokens, start, length), "exact"));
+            }
+    }
+
+    // A value such as "A" or "It" is a name only where the question writes it as one; so is a number.
+    private static bool IsWorthNaming(IReadOnlyList<Token> tokens, int start, int length, Entry entry)
+    {
+        if (length > 1) return true;
+        var token = tokens[start];
+        if (token.Number is not null && token.Text.All(c => char.IsDigit(c) || c is '.' or '-')) return entry.Value.Trim() == token.Text;
+        if (token.Word.Length <= 2 || Grammar.IsFunction(token.Word)) return token.Text == entry.Value.Trim() && (char.IsUpper(token.Text[0]) && start > 0);
+        return true;
+    }
+
+    private IEnumerable<(int, int, ValueMatch)> LooseAt(IReadOnlyList<Token> tokens, List<string> words, int start)
+    {
+        string word = words[start];
+        if (word.Length < 3 || tokens[start].Number is not null) yield break;
+        int run = 1;
+        var entries = byWord.GetValueOrDefault(word, []);
+        while (entries.Count > 0 && start + run < words.Count && byWord.TryGetValue(words[start + run], out var next) && next.Intersect(entries).ToList() is { Count: > 0 } both)
+            (entries, run) = (both, run + 1);
+        string kind = "part";
+        if (entries.Count == 0)
+        {
+            kind = "near";
+            entries = [.. byFirstWord.Where(p => Words.IsMisspelt(word, p.Key)).SelectMany(p => p.Value).Where(e => Spelt(e, words, start))];
+            run = entries.Count > 0 ? entries.Max(e => e.Words.Length) : 1;
+            entries = [.. entries.Where(e => e.Words.Length == run)];
+        }
+        if (entries.Count > 0 && run == 1 && kind == "part" && char.IsLower(tokens[start].Text[0]) && word.Length < 4) yield break;
+        foreach (var entry in entries.OrderByDescending(e => e.Rows).ThenBy(e => e.Value, StringComparer.Ordinal).Take(MostPartMatches))
+            yield return (start, run, entry.Match(Text(tokens, start, run), kind));
+    }
+
+    private static bool Spelt(Entry entry, List<string> words, int start) =>
+        start + entry.Words.Length <= words.Count
+        && entry.Words.Select((w, i) => w == words[start + i] || Words.IsMisspelt(words[start + i], w)).All(same => same);
+
+    // "rainy days" are the days whose weather is "rain"; "foggy" ones have "fog".
+    private static string WithoutY(string word)
+    {
+        if (word.Length < 5 || !word.EndsWith('y')) return word;
+        string stem = word[..^1];
+        return stem.Length > 3 && stem[^1] == stem[^2] ? stem[..^1] : stem;
+    }
+
+    private static string Text(IReadOnlyList<Token> tokens, int start, int length) =>
+        string.Join(' ', tokens.Skip(start).Take(length).Select(t => t.Text));
+
+    private void Add(Entry entry)
+    {
+        if (entry.Words.Length is 0 or > LongestPhrase) return;
+        Into(byFirstWord, entry.Words[0], entry);
+        foreach (string word in entry.Words.Where(w => w.Length > 2).Distinct()) Into(byWord, word, entry);
+    }
+
+    private static void Into(Dictionary<string, List<Entry>> index, string word, Entry entry)
+    {
+        if (!index.TryGetValue(word, out var entries)) index[word] = entries = [];
+        entries.Add(entry);
+    }
+
+    private static Dictionary<string, int> Count(Dataset data, ColumnInfo column)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string? value in data.Texts(column.Name))
+            if (value is not null && value.Length <= 120) CollectionsMarshalAdd(counts, value);
+        return counts;
+    }
+
+    private static void CollectionsMarshalAdd(Dictionary<string, int> counts, string value) =>
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
+
+    private sealed record Entry(string Column, string Value, int Rows, string[] Words)
+    {
+        public ValueMatch Match(string text, string kind) => new(text, Column, Value, Rows, kind);
+    }
+}

@@ -1,0 +1,105 @@
+namespace Ensemble.Models.Skills.Questions;
+
+/// <summary>Reads what a figure is wanted for each of: "by species", "per year", "for each island", "monthly".</summary>
+internal static class GroupReader
+{
+    public static void Read(Reading reading)
+    {
+        for (int i = 0; i < reading.Tokens.Count; i++)
+        {
+            if (Period(reading.Word(i), adverb: true) is { } adverb && reading.Uses[i] == TokenUse.Unknown && reading.Schema.TimeColumns.Any())
+            {
+                Take(reading, adverb, i, i + 1);
+                continue;
+            }
+            if (!Markers.Contains(reading.Word(i)) || reading.Uses[i] is TokenUse.Column or TokenUse.Value) continue;
+            int target = i + 1;
+            while (Fillers.Contains(reading.Word(target))) target++;
+            if (reading.Word(i) == "across" || reading.Word(i) == "over" || reading.Word(i) == "between" || reading.Word(i) == "among" ? ByColumn(reading, i, target) : ByColumn(reading, i, target) || ByTime(reading, i, target)) continue;
+            if (reading.Word(i) is "by" or "per" or "each" or "every" && IsUnknownNoun(reading, target)) 
+                reading.Fault ??= $"There is no column for '{reading.Tokens[target].Text}' to group by.";
+        }
+    }
+
+    /// <summary>The part of a date that a word names; null when it names none.</summary>
+    public static string? Period(string word, bool adverb = false) => (adverb, word) switch
+    {
+        (_, "yearly" or "annual" or "annually") => "year",
+        (_, "monthly") => "month",
+        (_, "daily") => "day",
+        (_, "quarterly") => "quarter",
+        (_, "hourly") => "hour",
+        (false, "year" or "years") => "year",
+        (false, "month" or "months") => "month",
+        (false, "quarter" or "quarters") => "quarter",
+        (false, "day" or "days" or "date" or "dates") => "day",
+        (false, "weekday" or "weekdays") => "weekday",
+        (false, "hour" or "hours") => "hour",
+        _ => null,
+    };
+
+    /// <summary>A reference to a part of the table's time column, such as <c>Flight Date:month</c>; null when there is none.</summary>
+    public static string? TimeReference(Reading reading, string period)
+    {
+        var column = period == "year" ? reading.TimeColumn() : reading.Schema.TimeColumns.FirstOrDefault(c => c.IsDate);
+        if (column is null || (column.IsYear && period != "year")) return null;
+        if (column.IsYear) return column.Name;
+        bool manyYears = column.Start is { } start && column.End is { } end && end.Year > start.Year;
+        bool pinned = reading.Filters.Any(f => f.BareColumn == column.Name && f.Op == "=" && f.Values[0].Length == 4);
+        if (period == "month" && manyYears && !pinned && !IntentWords.IsTrend(reading))
+        {
+            reading.Assume("'month' is read as the month of the year, January to December, over all years together.");
+            return $"{column.Name}:month-of-year";
+        }
+        return $"{column.Name}:{period}";
+    }
+
+    private static bool ByColumn(Reading reading, int marker, int target)
+    {
+        if (reading.MentionAt(target) is not { } mention || mention.Start != target || reading.Uses[target] != TokenUse.Column) return false;
+        bool weak = reading.Word(marker) is "between" or "among" or "across" or "over";
+        if (weak && mention.Candidates.All(c => !c.IsGroup)) return false;
+        if (reading.Word(marker) == "between" && reading.Word(mention.End) == "and") return false;
+        if (mention.Column.IsMeasure && mention.Column.Distinct > 30) return false;
+        if (reading.Word(marker) == "by" && mention.Column.IsMeasure && (reading.Has("rank", "ranked", "top", "sorted", "ordered") || reading.Word(marker - 1) is "largest" or "smallest")) return false;
+        if (Ambiguity.Group(reading, mention) is not { } column) return false;
+        string reference = column.IsDate ? TimeReference(reading, column.Distinct > 366 ? "year" : "day") ?? column.Name : column.Name;
+        if (reading.GroupBy is not null && reading.GroupBy != reference)
+        {
+            reading.Fault ??= $"The figures are wanted by '{reading.GroupBy}' and by '{reference}' at once; one of them at a time can be answered.";
+            return true;
+        }
+        reading.GroupBy = reference;
+        reading.Mark(mention.Start, mention.End, TokenUse.Group);
+        return true;
+    }
+
+    private static bool ByTime(Reading reading, int marker, int target)
+    {
+        string word = reading.Word(target);
+        bool dayOfWeek = word == "day" && reading.Word(target + 1) == "of" && reading.Text(target, target + 4).Contains("week", StringComparison.OrdinalIgnoreCase);
+        string? period = dayOfWeek ? "weekday" : Period(word);
+        if (period is null) return false;
+        if (TimeReference(reading, period) is null)
+        {
+            reading.Fault ??= $"The table has no date to take the {word} from.";
+            return false;
+        }
+        Take(reading, period, marker, target + 1);
+        return true;
+    }
+
+    private static void Take(Reading reading, string period, int start, int end)
+    {
+        reading.Period = period;
+        reading.GroupBy ??= TimeReference(reading, period);
+        for (int i = start; i < end; i++)
+            if (reading.Uses[i] == TokenUse.Unknown) reading.Uses[i] = TokenUse.Group;
+    }
+
+    private static bool IsUnknownNoun(Reading reading, int index) =>
+        index < reading.Tokens.Count && reading.Uses[index] == TokenUse.Unknown && reading.Tokens[index].Number is null && !Grammar.IsCommon(reading.Word(index)) && !RowNouns.IsRow(reading, index);
+
+    private static readonly HashSet<string> Markers = ["by", "per", "each", "every", "across", "between", "among", "over", "according", "depending"];
+    private static readonly HashSet<string> Fillers = ["the", "each", "every", "different", "all", "a", "to", "on", "various", "their", "of", "individual"];
+}

@@ -1,0 +1,82 @@
+namespace Ensemble.Models.Skills.Questions.Intents;
+
+/// <summary>"Are males heavier than females?", "difference in mean wind between rain and sun", "compare 1990 with 2000".</summary>
+internal static class CompareIntent
+{
+    public static DataRequest? Read(Reading reading)
+    {
+        if (!IntentWords.IsComparison(reading)) return null;
+        if (Groups(reading) is { } groups) return BetweenGroups(reading, groups);
+        var measures = reading.Free.Select(m => Ambiguity.Measure(reading, m)).OfType<SchemaColumn>().Distinct().ToList();
+        if (measures.Count >= 2 && reading.GroupBy is null)
+            return DataRequest.Of(reading, "compare_columns", FilterBuilder.All(reading), ("first", measures[0].Name), ("second", measures[1].Name), ("function", FunctionReader.Explicit(reading)));
+        return null;
+    }
+
+    private sealed record Pair(string Column, string First, string? Second, IReadOnlyCollection<ValueMention> Mentions);
+
+    private static Pair? Groups(Reading reading)
+    {
+        var byColumn = reading.Values.Where(v => !v.Negated).GroupBy(v => v.Column.Name).OrderByDescending(g => g.Count()).FirstOrDefault();
+        if (byColumn?.Count() == 2)
+        {
+            var two = byColumn.OrderBy(v => v.Start).ToList();
+            return new(byColumn.Key, two[0].Values[0], two[1].Values[0], two);
+        }
+        if (reading.Years.Count == 2 && reading.TimeColumn() is { } time)
+            return new(time.IsDate ? $"{time.Name}:year" : time.Name, reading.Years[0].Year, reading.Years[1].Year, []);
+        var part = reading.Filters.FirstOrDefault(f => f.Column.Contains(':') && f.Op == "in" && f.Values.Count == 2)
+            ?? null;
+        if (part is not null)
+        {
+            reading.Filters.Remove(part);
+            return new(part.Column, part.Values[0], part.Values[1], []);
+        }
+        var parts = reading.Filters.Where(f => f.Column.Contains(':') && f.Op == "=").GroupBy(f => f.Column).FirstOrDefault(g => g.Count() == 2)?.ToList();
+        if (parts is not null)
+        {
+            reading.Filters.RemoveAll(parts.Contains);
+            return new(parts[0].Column, parts[0].Values[0], parts[1].Values[0], []);
+        }
+        if (byColumn?.Count() == 1 && (reading.Has("others", "rest", "other", "average", "everyone") || !reading.Free.Any()) && reading.Tokens.Any(t => t.Word is "than" or "from" or "versus" or "vs"))
+            return new(byColumn.Key, byColumn.First().Values[0], null, [.. byColumn]);
+        return TwoGroupsOf(reading);
+    }
+
+    // "between the sexes" over a column with two values.
+    private static Pair? TwoGroupsOf(Reading reading)
+    {
+        var column = reading.GroupBy is { } by ? reading.Schema.Columns.FirstOrDefault(c => c.Name == by) : reading.Free.Select(m => m.Column).FirstOrDefault(c => c.IsGroup);
+        if (column is not { IsGroup: true, Distinct: 2 } || column.TopValues.Count != 2) return null;
+        var ordered = column.TopValues.Order(StringComparer.OrdinalIgnoreCase).ToList();
+        reading.GroupBy = null;
+        reading.Assume($"The groups are taken in alphabetical order: '{ordered[0]}' minus '{ordered[1]}'.");
+        return new(column.Name, ordered[0], ordered[1], []);
+    }
+
+    private static DataRequest BetweenGroups(Reading reading, Pair pair)
+    {
+        var filters = FilterBuilder.All(reading, pair.Mentions);
+        if (reading.GroupBy == pair.Column || reading.GroupBy == pair.Column.Split(':')[0]) reading.GroupBy = null;
+        var mention = reading.Free.FirstOrDefault(m => m.Column.Name != pair.Column && m.Candidates.Any(c => c.IsMeasure || c.IsFlag))
+            ?? reading.Free.FirstOrDefault(m => m.Column.Name != pair.Column && m.Candidates.Any(c => c.IsMeasure));
+        (string, object?)[] groups = [("groupColumn", pair.Column), ("first", pair.First), ("second", pair.Second)];
+        if (IntentWords.IsShare(reading) || (mention is null && reading.Filters.Any(f => reading.Uses[f.Start] == TokenUse.Condition && f.Op == "=")))
+            if (Condition(reading, pair, filters) is { } condition) return condition;
+        if (mention is not null && Ambiguity.Measure(reading, mention) is { } column)
+        {
+            string? function = FunctionReader.Explicit(reading);
+            if (function is null) reading.Assume($"The groups are compared by their mean '{column.Name}'.");
+            return DataRequest.Of(reading, "compare_groups", filters, [.. groups, ("column", column.Name), ("function", function is null or "max" or "min" && !reading.Has("maximum", "minimum", "max", "min") ? "mean" : function)]);
+        }
+        bool counts = IntentWords.CountsRows(reading) || reading.Tokens.Any(t => t.Word is "more" or "fewer" or "common" or "often" or "frequent" or "many" or "count") || reading.HasPhrase("number of");
+        if (!counts) return DataRequest.Decline(reading, $"The question names no column to compare {pair.First} and {pair.Second ?? "the others"} by.");
+        return DataRequest.Of(reading, "compare_groups", filters, groups);
+    }
+
+    private static DataRequest? Condition(Reading reading, Pair pair, IReadOnlyList<QuestionFilter> filters)
+    {
+        if (filters.Count == 0) return null;
+        return DataRequest.Of(reading, "compare_groups", filters.Skip(1), ("groupColumn", pair.Column), ("first", pair.First), ("second", pair.Second), ("condition", new[] { filters[0] }));
+    }
+}

@@ -1,0 +1,48 @@
+namespace Ensemble.Models.Skills.Questions.Intents;
+
+/// <summary>"How many penguins live on Biscoe?", "How many species are there?", "number of strikes per year".</summary>
+internal static class CountIntent
+{
+    public static DataRequest? Read(Reading reading)
+    {
+        if (!IntentWords.CountsRows(reading)) return null;
+        bool averaged = IntentWords.Unused(reading, "average", "mean", "median", "typical");
+        var filters = FilterBuilder.All(reading);
+        if (averaged && reading.GroupBy is not null && !reading.Free.Any(m => m.Column.IsMeasure))
+            return DataRequest.Of(reading, "mean_count", filters, ("groupBy", Calendar(reading)));
+        if (averaged) return null;
+        if (IntentWords.Unused(reading, "columns", "variables", "fields", "attributes", "features") && reading.Free.All(m => m.Closeness < 0.99)) return DataRequest.Of(reading, "count_columns", null);
+
+        int head = Head(reading);
+        if (reading.MentionAt(head) is { } mention && reading.Uses[head] is TokenUse.Column)
+        {
+            if (Ambiguity.Group(reading, mention) is { } column && !(column.IsNumber && !column.IsTime && !Distinct(reading)))
+                return column.IsKey && !Distinct(reading)
+                    ? DataRequest.Of(reading, "count_rows", filters, ("groupBy", reading.GroupBy))
+                    : DataRequest.Of(reading, "aggregate", filters, ("column", column.Name), ("function", "count_distinct"), ("groupBy", reading.GroupBy));
+            if (Ambiguity.Measure(reading, mention) is { } measure && reading.Word(head - 1) is not "values")
+            {
+                reading.Assume($"'{measure.Name}' counts something in every row, so its values are added up.");
+                return DataRequest.Of(reading, "aggregate", filters, ("column", measure.Name), ("function", "sum"), ("groupBy", reading.GroupBy));
+            }
+        }
+        if (GroupReader.Period(reading.Word(head)) is { } period && reading.Uses[head] == TokenUse.Unknown && (period == "year" || Distinct(reading)) && GroupReader.TimeReference(reading, period) is { } time)
+            return DataRequest.Of(reading, "aggregate", filters, ("column", time), ("function", "count_distinct"), ("groupBy", reading.GroupBy));
+        return DataRequest.Of(reading, "count_rows", filters, ("groupBy", reading.GroupBy));
+    }
+
+    /// <summary>The place of the word that is counted.</summary>
+    private static int Head(Reading reading)
+    {
+        int at = reading.PhraseAt("how many") is >= 0 and var many ? many + 2 : reading.PhraseAt("number of") is >= 0 and var number ? number + 2 : reading.IndexOf("count", "counts") + 1;
+        while (Skipped.Contains(reading.Word(at))) at++;
+        return at;
+    }
+
+    private static bool Distinct(Reading reading) => reading.Has("different", "distinct", "unique", "separate", "various");
+
+    // "per month" in an average means calendar months, one after the other.
+    private static string Calendar(Reading reading) => reading.GroupBy!.Replace(":month-of-year", ":month", StringComparison.Ordinal);
+
+    private static readonly HashSet<string> Skipped = ["different", "distinct", "unique", "total", "separate", "various", "the", "of", "all", "individual", "values", "other"];
+}

@@ -1,0 +1,129 @@
+namespace Ensemble.Models.Skills.Questions.Intents;
+
+/// <summary>"Which species is the heaviest?", "top 5 airports by strikes", "What is the most common weather?"</summary>
+internal static class RankIntent
+{
+    public static DataRequest? Read(Reading reading)
+    {
+        if (!IntentWords.IsRanking(reading)) return null;
+        var target = Target(reading);
+        if (target is null) return null;
+        var (group, mention, plural) = target.Value;
+        string order = Order(reading);
+        var filters = FilterBuilder.All(reading);
+        var measure = reading.Free.Where(m => m != mention)
+            .Select(m => (m, column: Ambiguity.Measure(reading, m, mention is null ? null : [mention.Column])))
+            .FirstOrDefault(p => p.column is not null && p.column.Name != group);
+        int n = Count(reading, plural, group);
+        var groupColumn = reading.Schema.Columns.FirstOrDefault(c => group == c.Name);
+
+        if (measure.column is { } column)
+        {
+            string function = IntentWords.IsTrend(reading) ? "change" : FunctionReader.ForRanking(reading, column, groupColumn);
+            return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", column.Name), ("function", function));
+        }
+        // "Which country has the most cities?" counts different values; "… the most penguins" counts rows.
+        var counted = reading.Free.FirstOrDefault(m => m != mention && m.Candidates.Any(c => c.IsGroup && !c.IsKey));
+        if (counted is not null && reading.Word(counted.Start - 1) is "most" or "fewest" or "different" or "distinct")
+            return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", Ambiguity.Group(reading, counted)!.Name), ("function", "count_distinct"));
+        if (NeedsMeasure(reading)) return null;
+        return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order));
+    }
+
+    // What is ranked: the group after "which", the one of "most common …", a part of the date, the one named by who, when or where.
+    private static (string Group, ColumnMention? Mention, bool Plural)? Target(Reading reading)
+    {
+        int ask = reading.Tokens.FirstOrDefault(t => t.Word is "which" or "what" or "top" or "bottom" or "rank" or "list" || Thesaurus.IsSuperlative(t.Word))?.Index ?? 0;
+        if (reading.Has("who")) return Named(reading, ["name", "person", "employee", "player", "customer", "student", "user"]);
+        if (reading.Has("when") && Moment(reading) is { } moment) return (moment, null, false);
+        if (reading.Has("where")) return Named(reading, ["country", "city", "state", "region", "location", "island", "airport", "place", "county", "station", "store", "area"]);
+        for (int i = ask; i < reading.Tokens.Count; i++)
+        {
+            if (reading.MentionAt(i) is { } mention && mention.Start == i && reading.Uses[i] is TokenUse.Column && !IsMeasureHere(reading, mention))
+                if (Ambiguity.Group(reading, mention) is { } column)
+                    return (column.IsDate ? DateReference(reading, column, reading.Word(i)) : column.Name, mention, IsPlural(reading, mention.End - 1));
+            string? period = GroupReader.Period(reading.Word(i));
+            if (period is not null && reading.Uses[i] is TokenUse.Unknown && TimeGroup(reading, period) is { } time)
+                return (time, null, IsPlural(reading, i));
+        }
+        if (reading.GroupBy is { } by) return (by, reading.Columns.FirstOrDefault(m => reading.Uses[m.Start] == TokenUse.Group), IsPluralGroup(reading));
+        // "Which car has the highest horsepower?": rows are ranked by the column that names them.
+        int which = reading.IndexOf("which", "what");
+        bool rowNoun = Enumerable.Range(which + 1, 4).Any(i => i < reading.Tokens.Count && reading.Uses[i] == TokenUse.Unknown && !Grammar.IsCommon(reading.Word(i)));
+        if ((which >= 0 && rowNoun || reading.Top is not null) && Label(reading) is { } label)
+        {
+            reading.Assume($"Rows are named by '{label.Name}'.");
+            return (label.Name, null, reading.Top > 1);
+        }
+        return null;
+    }
+
+    private static bool IsMeasureHere(Reading reading, ColumnMention mention)
+    {
+        if (mention.Candidates.Any(c => c.IsGroup || c.IsTime)) return false;
+        return mention.Candidates.All(c => c.Distinct > 30) || Thesaurus.IsSuperlative(reading.Word(mention.Start)) || Thesaurus.IsSuperlative(reading.Word(mention.Start - 1)) || reading.Word(mention.Start - 1) is "average" or "mean" or "median" or "total" or "by";
+    }
+
+    private static string DateReference(Reading reading, SchemaColumn column, string word) =>
+        GroupReader.Period(word) is { } period && period != "day" ? GroupReader.TimeReference(reading, period) ?? column.Name : $"{column.Name}:day";
+
+    private static string? TimeGroup(Reading reading, string period)
+    {
+        if (period == "day" && reading.Schema.TimeColumns.FirstOrDefault(c => c.IsDate) is { } date) return $"{date.Name}:day";
+        return GroupReader.TimeReference(reading, period);
+    }
+
+    private static string? Moment(Reading reading)
+    {
+        var time = reading.TimeColumn();
+        return time is null ? null : time.IsDate ? $"{time.Name}:day" : time.Name;
+    }
+
+    private static (string, ColumnMention?, bool)? Named(Reading reading, string[] words)
+    {
+        var column = reading.Schema.Columns.FirstOrDefault(c => !c.IsNumber && Words.Split(c.Name).Any(w => words.Any(n => Words.Likeness(n, w) >= 0.9)));
+        return column is null ? null : (column.Name, reading.Columns.FirstOrDefault(m => m.Column == column), false);
+    }
+
+    private static SchemaColumn? Label(Reading reading)
+    {
+        var texts = reading.Schema.Columns.Where(c => c.IsGroup).ToList();
+        return texts.FirstOrDefault(c => Words.Split(c.Name).Any(w => w is "name" or "title" or "model" or "label"))
+            ?? texts.FirstOrDefault(c => c.IsKey) ?? texts.FirstOrDefault(c => c.Distinct > reading.Schema.Rows * 0.9);
+    }
+
+    private static string Order(Reading reading)
+    {
+        var word = reading.Tokens.FirstOrDefault(t => (Thesaurus.IsSuperlative(t.Word) || t.Word is "lower" or "fewer" or "less" or "smaller" || Grammar.Comparatives.Contains(t.Word)) && reading.Uses[t.Index] is not (TokenUse.Value or TokenUse.Time or TokenUse.Condition));
+        return (word is not null && Thesaurus.IsLow(word.Word)) || reading.Has("ascending") ? "bottom" : "top";
+    }
+
+    private static int Count(Reading reading, bool plural, string group)
+    {
+        if (reading.Top is { } top) return top;
+        int distinct = reading.Schema.Columns.FirstOrDefault(c => c.Name == group)?.Distinct ?? 12;
+        if (IntentWords.Unused(reading, "rank", "ranked", "ranking", "sort", "sorted", "order", "ordered")) return Math.Max(1, Math.Min(distinct, 50));
+        if (!plural) return 1;
+        int n = Math.Min(distinct, 5);
+        reading.Assume($"The question does not say how many to list; the first {n} are given.");
+        return n;
+    }
+
+    private static bool IsPlural(Reading reading, int index)
+    {
+        string word = reading.Word(index);
+        if (word == "species") return reading.Word(index + 1) is "are" or "have" or "were";
+        return Words.Singular(word) != word || reading.Word(index + 1) is "are" or "have" or "were";
+    }
+
+    private static bool IsPluralGroup(Reading reading) =>
+        reading.Columns.Where(m => reading.Uses[m.Start] == TokenUse.Group).Any(m => IsPlural(reading, m.End - 1)) || reading.Top > 1;
+
+    // "the highest salary" without a column for it must not become "the most rows".
+    private static bool NeedsMeasure(Reading reading)
+    {
+        var word = IntentWords.Superlative(reading);
+        return word is not null && word.Word is not ("most" or "least" or "fewest" or "top" or "bottom" or "commonest" or "rarest" or "busiest")
+            && reading.Uses[word.Index] == TokenUse.Unknown && !reading.HasPhrase("number of") && !reading.Has("often", "frequent", "frequently", "common", "count", "counts");
+    }
+}

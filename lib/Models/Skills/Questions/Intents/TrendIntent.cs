@@ -1,0 +1,34 @@
+namespace Ensemble.Models.Skills.Questions.Intents;
+
+/// <summary>"How did CO2 change over time?", "By how much did life expectancy in Japan rise from 1955 to 2005?"</summary>
+internal static class TrendIntent
+{
+    public static DataRequest? Read(Reading reading)
+    {
+        if (!IntentWords.IsTrend(reading)) return null;
+        if (reading.TimeColumn() is not { } time)
+            return DataRequest.Decline(reading, "A change over time needs a column of dates or years, and the table has none.");
+        var measure = reading.Free.Where(m => !m.Candidates[0].IsTime).Select(m => (m, column: Ambiguity.Measure(reading, m))).FirstOrDefault(p => p.column is not null);
+        bool counts = reading.HasPhrase("number of") || reading.HasPhrase("how many") || IntentWords.Unused(reading, "count", "counts");
+        if (measure.column is null && !counts && !NamesRows(reading))
+            return DataRequest.Decline(reading, "The question names no column whose change could be followed.");
+        bool relative = IntentWords.Unused(reading, "percent", "percentage", "%", "proportion") || reading.HasPhrase("relative change") || reading.HasPhrase("what factor");
+        string? groupBy = reading.GroupBy is { } by && by.Split(':')[0] != time.Name ? by : null;
+        return DataRequest.Of(reading, "trend", FilterBuilder.All(reading),
+            ("column", measure.column?.Name), ("function", measure.column is null ? null : Function(reading)), ("timeColumn", time.Name),
+            ("period", Period(reading, time)), ("groupBy", groupBy), ("relative", relative ? true : null));
+    }
+
+    private static string? Function(Reading reading) => FunctionReader.Explicit(reading);
+
+    // Years named as the ends of a span mean whole years, also where the rows are months or days.
+    private static string? Period(Reading reading, SchemaColumn time)
+    {
+        if (reading.Period is "year" or "month" or "quarter" or "day") return reading.Period;
+        bool years = time.IsDate && reading.Filters.Any(f => f.Column == time.Name && f.Values.All(v => v.Length == 4) && f.Op is "between" or "in");
+        return years ? "year" : null;
+    }
+
+    private static bool NamesRows(Reading reading) =>
+        reading.Tokens.Any(t => reading.Uses[t.Index] == TokenUse.Unknown && RowNouns.IsRow(reading, t.Index)) || reading.Values.Count > 0;
+}

@@ -1,0 +1,49 @@
+using Ensemble.Models.Skills.Questions.Intents;
+
+namespace Ensemble.Models.Skills.Questions;
+
+/// <summary>
+/// Turns a question about a table into one tool call. It marks what each word is (column, value, time, condition, group),
+/// then asks one intent after the other whether the marked question is its own; a question with words that nothing explains is declined.
+/// </summary>
+internal static class QuestionReader
+{
+    public static DataRequest Read(string question, TableSchema schema, IReadOnlyList<FoundValue> found)
+    {
+        var reading = new Reading(question, schema);
+        SpanReader.Read(reading, found);
+        TopReader.Read(reading);
+        TimeReader.Read(reading);
+        ConditionReader.Read(reading);
+        GroupReader.Read(reading);
+        return UnanswerableIntent.Read(reading) ?? Unexplained(reading)
+            ?? Intents.Select(read => Try(read, reading)).FirstOrDefault(request => request is not null)
+            ?? FigureIntent.Read(reading);
+    }
+
+    // The order matters: "which country's population grew the most" is a ranking before it is a trend.
+    private static readonly IReadOnlyList<Func<Reading, DataRequest?>> Intents =
+    [
+        MissingIntent.Read,
+        SpreadIntent.Read,
+        CorrelationIntent.Read,
+        RankIntent.Read,
+        CompareIntent.Read,
+        TrendIntent.Read,
+        ShareIntent.Read,
+        CountIntent.Read,
+        ListIntent.Read,
+    ];
+
+    // What an intent assumed on the way to "not mine" is not part of the answer.
+    private static DataRequest? Try(Func<Reading, DataRequest?> read, Reading reading)
+    {
+        int assumed = reading.Assumptions.Count;
+        var request = read(reading);
+        if (request is null) reading.Assumptions.RemoveRange(assumed, reading.Assumptions.Count - assumed);
+        return request;
+    }
+
+    private static DataRequest? Unexplained(Reading reading) =>
+        Leftovers.Fault(reading) is { } fault ? DataRequest.Decline(reading, fault) : null;
+}

@@ -1,0 +1,112 @@
+namespace Ensemble.Models.Skills.Questions;
+
+/// <summary>Words that people use for the same thing when they ask about data.</summary>
+internal static class Thesaurus
+{
+    // Each line is one meaning. A word may stand in several lines.
+    private static readonly string[] Meanings =
+    [
+        "mass weight weigh weighed heavy heavier heaviest light lighter lightest wt",
+        "length long longer longest short shorter shortest len",
+        "height tall taller tallest high elevation altitude",
+        "depth deep deeper deepest",
+        "width wide wider widest breadth",
+        "size big bigger biggest",
+        "area surface",
+        "speed velocity fast faster fastest slow slower slowest",
+        "age old older oldest young younger youngest",
+        "temperature temp hot hotter hottest warm warmer warmest cold colder coldest cool cooler coolest",
+        "precipitation rain rainfall precip wet wetter wettest dry drier driest",
+        "wind windy windier windiest",
+        "maximum max highest peak",
+        "minimum min lowest",
+        "average avg mean",
+        "price cost expensive cheap cheaper cheapest fare fee",
+        "cost expense spending expenditure spend spent",
+        "damage loss",
+        "salary wage pay earnings earn income compensation",
+        "income gdp rich richer richest poor poorer poorest wealth wealthy wealthier wealthiest",
+        "revenue sales turnover sale",
+        "profit earning margin",
+        "quantity qty unit volume amount",
+        "population populous pop inhabitant people",
+        "sex gender",
+        "country nation",
+        "city town municipality",
+        "state province",
+        "region area territory zone",
+        "beak bill culmen",
+        "car vehicle automobile auto",
+        "maker manufacturer make brand company",
+        "mpg mileage",
+        "horsepower power hp powerful",
+        "engine displacement",
+        "acceleration accelerate",
+        "duration length runtime",
+        "rating score",
+        "rating grade mark",
+        "film movie",
+        "customer client buyer",
+        "employee worker staff",
+        "department dept division",
+        "product item article",
+        "category type kind class",
+        "year yr",
+        "date day",
+        "date time timestamp datetime",
+        "departure dep",
+        "arrival arr",
+        "latitude lat",
+        "longitude lon lng long",
+        "magnitude mag strength strong stronger strongest",
+        "fertility fertile",
+        "life lifespan",
+        "death dead die died mortality fatality",
+        "survive survival survivor survived",
+        "number num no nr count",
+        "percent percentage pct",
+        "operator airline carrier",
+        "aircraft plane airplane",
+        "bedroom room",
+        "distance dist far farther farthest",
+        "humidity humid",
+        "pressure press",
+        "crime offence offense",
+        "student pupil",
+        "teacher instructor",
+        "experience tenure seniority",
+        "identifier id",
+    ];
+
+    private static readonly ILookup<string, int> ByWord = Meanings
+        .SelectMany((line, index) => line.Split(' ').Select(word => (word, index)))
+        .ToLookup(p => p.word, p => p.index);
+
+    // A comparative or superlative that points down: "lightest" asks for the smallest mass.
+    private static readonly HashSet<string> Low =
+    [
+        "lowest", "smallest", "least", "fewest", "lightest", "shortest", "slowest", "youngest", "coldest", "coolest", "driest", "cheapest", "poorest", "worst",
+        "bottom", "minimum", "min", "lower", "smaller", "less", "fewer", "lighter", "shorter", "slower", "younger", "colder", "cooler", "drier", "cheaper", "poorer", "narrowest", "weakest", "rarest", "last",
+    ];
+
+    private static readonly HashSet<string> High =
+    [
+        "highest", "largest", "biggest", "most", "greatest", "heaviest", "longest", "tallest", "deepest", "widest", "fastest", "oldest", "hottest", "warmest",
+        "wettest", "windiest", "richest", "best", "top", "maximum", "max", "commonest", "strongest", "farthest", "wealthiest", "busiest", "deadliest",
+    ];
+
+    /// <summary>True where two words stand for one thing.</summary>
+    public static bool SameMeaning(string a, string b) => ByWord[a].Intersect(ByWord[b]).Any();
+
+    /// <summary>True for a word that names an extreme or a comparison toward small values.</summary>
+    public static bool IsLow(string word) => Low.Contains(word);
+
+    /// <summary>True for "highest", "heaviest", "lowest", "lightest": a word that asks for an extreme.</summary>
+    public static bool IsSuperlative(string word) => High.Contains(word) || (Low.Contains(word) && (word.EndsWith("est") || word is "least" or "worst" or "bottom" or "minimum" or "min"));
+
+    /// <summary>True for a superlative that itself names what is measured, such as "heaviest".</summary>
+    public static bool NamesMeasure(string word) => ByWord[word].Any() && word is not ("highest" or "lowest" or "maximum" or "minimum" or "max" or "min");
+
+    /// <summary>True for "heavier", "older", "faster": a comparative that names what is measured.</summary>
+    public static bool IsComparative(string word) => word.EndsWith("er") && ByWord[word].Any() && !word.EndsWith("meter") && Grammar.Comparatives.Contains(word);
+}
