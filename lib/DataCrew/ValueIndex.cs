@@ -48,13 +48,14 @@ public sealed class ValueIndex
 
     private IEnumerable<(int, int, ValueMatch)> ExactAt(IReadOnlyList<Token> tokens, List<string> words, int start)
     {
-        var forms = new[] { words[start], WithoutY(words[start]) }.Distinct();
+        var forms = Thesaurus.SameValue(words[start]).Prepend(WithoutY(words[start])).Prepend(words[start]).Distinct();
         foreach (string form in forms)
             foreach (var entry in byFirstWord.GetValueOrDefault(form, []))
             {
                 int length = entry.Words.Length;
                 if (start + length > words.Count || !entry.Words.AsSpan(1).SequenceEqual(words.GetRange(start + 1, length - 1).ToArray())) continue;
-                if (!IsWorthNaming(tokens, start, length, entry)) continue;
+                bool letter = form.Length == 1 && form != words[start];
+                if (letter ? !Words.Split(entry.Column).Any(w => w is "sex" or "gender") : !IsWorthNaming(tokens, start, length, entry)) continue;
                 yield return (start, length, entry.Match(Text(tokens, start, length), "exact"));
             }
     }
@@ -81,7 +82,7 @@ public sealed class ValueIndex
         if (entries.Count == 0)
         {
             kind = "near";
-            entries = [.. byFirstWord.Where(p => Words.IsMisspelt(word, p.Key)).SelectMany(p => p.Value).Where(e => Spelt(e, words, start))];
+            entries = [.. byFirstWord.Where(p => Words.IsMisspelt(word, p.Key) || (word.Length >= 5 && Words.SameStem(word, p.Key))).SelectMany(p => p.Value).Where(e => Spelt(e, words, start))];
             run = entries.Count > 0 ? entries.Max(e => e.Words.Length) : 1;
             entries = [.. entries.Where(e => e.Words.Length == run)];
         }
@@ -92,7 +93,7 @@ public sealed class ValueIndex
 
     private static bool Spelt(Entry entry, List<string> words, int start) =>
         start + entry.Words.Length <= words.Count
-        && entry.Words.Select((w, i) => w == words[start + i] || Words.IsMisspelt(words[start + i], w)).All(same => same);
+        && entry.Words.Select((w, i) => w == words[start + i] || Words.IsMisspelt(words[start + i], w) || Words.SameStem(words[start + i], w)).All(same => same);
 
     // "rainy days" are the days whose weather is "rain"; "foggy" ones have "fog".
     private static string WithoutY(string word)

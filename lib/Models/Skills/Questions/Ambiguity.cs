@@ -6,7 +6,7 @@ internal static class Ambiguity
     /// <summary>The number column a mention means; null when it can mean none. A tie is broken by the question's own direction, then by the table's order.</summary>
     public static SchemaColumn? Measure(Reading reading, ColumnMention mention, IEnumerable<SchemaColumn>? taken = null)
     {
-        var numbers = mention.Candidates.Where(c => c.IsNumber && taken?.Contains(c) != true).ToList();
+        var numbers = mention.Candidates.Where(c => c.IsNumber && !c.IsId && taken?.Contains(c) != true).ToList();
         if (numbers.Count == 0) numbers = [.. mention.Candidates.Where(c => c.Kind == "boolean")];
         if (numbers.Count == 0) return null;
         var chosen = Directed(reading, numbers) ?? numbers.FirstOrDefault(c => c.IsMeasure) ?? numbers[0];

@@ -36,7 +36,7 @@ internal static class ColumnMatcher
         // A name that the words cover wholly leaves no doubt; short of that, every column that fits as closely is a candidate.
         var candidates = best.Coverage >= 0.99 && best.Closeness >= 0.85
             ? [best]
-            : ordered.Where(m => m.Closeness >= best.Closeness - 0.06).ToList();
+            : ordered.Where(m => m.Closeness >= best.Closeness - 0.06 || (m.Closeness >= 0.85 && m.Coverage >= 0.99)).ToList();
         return new(best.Start, best.Length, [.. candidates.Select(m => m.Column)], best.Coverage, best.Closeness);
     }
 
@@ -100,7 +100,7 @@ internal static class ColumnMatcher
             string word = tokens[start].Word;
             if (words.Count > 1 && word == joined) return new(column, start, 1, 1, 1);
             string initials = string.Concat(Words.Split(column.Name).Select(w => w[0]));
-            if (initials.Length >= 3 && word == initials) return new(column, start, 1, 1, 0.9);
+            if (initials.Length >= 3 && (word == initials || Thesaurus.SameMeaning(word, initials))) return new(column, start, 1, 1, 0.9);
             string run = "", first = "";
             for (int length = 1; length <= 5 && start + length <= tokens.Count; length++)
             {

@@ -15,7 +15,9 @@ internal static class ConditionReader
             if (reading.Tokens[i].Number is not { } number || reading.Uses[i] != TokenUse.Unknown) continue;
             _ = Between(reading, i) || Compared(reading, i, number) || OrMore(reading, i, number) || Equal(reading, i, number);
         }
-        foreach (var mention in reading.Columns.Where(m => reading.Uses[m.Start] == TokenUse.Column)) Flag(reading, mention);
+        foreach (var mention in reading.Columns.Where(m => reading.Uses[m.Start] == TokenUse.Column).ToList()) Flag(reading, mention);
+        OrdinalOf(reading);
+        Opposite(reading);
     }
 
     /// <summary>The comparison that ends right before a word; null when none does.</summary>
@@ -91,14 +93,45 @@ internal static class ConditionReader
     }
 
     // "survived" over a column of noughts and ones, "caused damage" over one with the value None.
+    // "first class" over a column of class numbers.
+    private static void OrdinalOf(Reading reading)
+    {
+        for (int i = 0; i < reading.Tokens.Count; i++)
+        {
+            int place = Array.FindIndex(Ordinals, o => o.Contains(reading.Word(i))) + 1;
+            if (place > 0 && reading.MentionAt(i + 1) is { Column: { IsNumber: true, IsTime: false, Distinct: <= 12 } } mention && mention.Length == 1)
+                Add(reading, mention.Column, "=", [place], null, i, mention.End);
+        }
+    }
+
     private static void Flag(Reading reading, ColumnMention mention)
     {
-        if (!IntentWords.CountsRows(reading) || IsAsked(reading, mention)) return;
+        bool describes = mention.Column.IsFlag && !IntentWords.IsComparison(reading) && !IntentWords.IsCorrelation(reading)
+            && reading.Free.Any(m => m != mention && m.Candidates.Any(c => c.IsMeasure && !c.IsFlag));
+        if (!(IntentWords.CountsRows(reading) || describes) || IsAsked(reading, mention)) return;
         bool denied = SpanReader.IsNegated(reading, mention.Start);
         var column = mention.Column;
         if (column.IsFlag) AddFlag(reading, mention, denied ? "!=" : "=", column.Yes);
         else if (column.Nothing is { } nothing && (denied || HasVerb(reading, mention.Start) || reading.Word(mention.Start - 1) == "no"))
             AddFlag(reading, mention, denied ? "=" : "!=", nothing);
+        else if (reading.Word(mention.Start - 1) is "no" or "without" or "lack" or "lacking")
+        {
+            reading.Filters.Add(new(column.Name, "missing", [], mention.Start, mention.End));
+            reading.Mark(mention.Start - 1, mention.End, TokenUse.Condition);
+        }
+    }
+
+    // "died" over a column Survived: the word that denies a flag.
+    private static void Opposite(Reading reading)
+    {
+        foreach (var token in reading.Tokens.Where(t => reading.Uses[t.Index] == TokenUse.Unknown))
+        {
+            if (!Thesaurus.Opposites.TryGetValue(token.Word, out string? opposite)) continue;
+            if (reading.Schema.Columns.FirstOrDefault(c => c.IsFlag && Words.Split(c.Name).Any(w => Words.Likeness(opposite, w) >= 0.85)) is not { } column) continue;
+            reading.Filters.Add(new(column.Name, "!=", [column.Yes], token.Index, token.Index + 1));
+            reading.Uses[token.Index] = TokenUse.Condition;
+            reading.Assume($"'{token.Text}' is read as {column.Name} not being '{column.Yes}'.");
+        }
     }
 
     private static bool HasVerb(Reading reading, int start) =>
@@ -122,20 +155,41 @@ internal static class ConditionReader
         string? unit = null;
         string word = reading.Word(end);
         if (Units.IsUnit(word) && reading.MentionAt(end) is null or { Length: 1 } && Units.IsUnit(word)) (unit, end) = (word, end + 1);
+        if (reading.Word(end) is "degree" or "degrees" or "°") end++;
+        if (reading.Word(end) == "of" && reading.MentionAt(end + 1) is not null) end++;
         if (comparator is not null && Enumerable.Range(comparator.Start, comparator.End - comparator.Start).Select(reading.MentionAt).FirstOrDefault(m => m is not null) is { } named)
             return (Measure(reading, named, unit), end, unit);
         if (reading.MentionAt(end) is { } after && Measure(reading, after, unit) is { } byAfter && Near(reading, end)) return (byAfter, after.End, unit);
+        if (Age(reading, start, end, comparator) is { } age) return (age, end + (reading.Word(end) == "years" ? 1 : 0) + (reading.Word(end) == "old" || reading.Word(end + 1) == "old" ? 1 : 0), null);
         for (int back = start - 1; back >= Math.Max(0, start - 4); back--)
         {
-            if (reading.MentionAt(back) is { } before) return (Measure(reading, before, unit), end, unit);
+            if (reading.MentionAt(back) is { } before && before.Candidates.Any(c => c.IsNumber && !c.IsId)) return (Measure(reading, before, unit), end, unit);
             if (!Grammar.IsFunction(reading.Word(back)) && reading.Word(back) is not ("value" or "values")) break;
         }
-        if (reading.Word(end) is "old" or "years" && reading.Schema.Columns.FirstOrDefault(c => c.IsNumber && Words.Split(c.Name).Contains("age")) is { } age)
-            return (age, end + (reading.Word(end + 1) == "old" ? 2 : 1), null);
+        if (reading.Word(end - 1) is "degree" or "degrees" or "°" && Temperature(reading, comparator) is { } temperature) return (temperature, end, unit);
         if (reading.Word(start - 1) is "weighing" or "weigh" or "weighs" or "weighed" && ByWord(reading, "mass") is { } mass) return (mass, end, unit);
         if (unit is not null && reading.Schema.Columns.Where(c => c.IsNumber && c.Unit is not null && Units.SameQuantity(c.Unit, unit)).ToList() is { Count: 1 } byUnit) return (byUnit[0], end, unit);
+        if (reading.Schema.Columns.Where(c => c.IsMeasure).ToList() is [var onlyNumber] && reading.Word(end) == "") return (onlyNumber, end, unit);
         var free = reading.Free.Where(m => m.Column.IsMeasure).ToList();
         return (free.Count == 1 && !IntentWords.CountsRows(reading) && reading.Word(end) == "" ? free[0].Column : null, end, unit);
+    }
+
+    // "30 years old", "children under 10", "passengers over 60": a person's number without a column is an age.
+    private static SchemaColumn? Age(Reading reading, int start, int end, Comparator? comparator)
+    {
+        bool old = reading.Word(end) == "old" || (reading.Word(end) == "years" && reading.Word(end + 1) is "old" or "of");
+        bool person = comparator is not null && reading.Word(start) is "over" or "under" or "above" or "below" or "aged" && RowNouns.IsPerson(reading.Word(start - 1));
+        return old || person ? reading.Schema.Columns.FirstOrDefault(c => c.IsNumber && Words.Split(c.Name).Contains("age")) : null;
+    }
+
+    // "below 0 degrees" is about the colder of two temperatures, "above 30 degrees" about the warmer.
+    private static SchemaColumn? Temperature(Reading reading, Comparator? comparator)
+    {
+        var columns = reading.Schema.Columns.Where(c => c.IsNumber && Words.Split(c.Name).Any(w => Words.Likeness("temperature", w) >= 0.7)).ToList();
+        string direction = comparator?.Op is "<" or "<=" ? "minimum" : "maximum";
+        var chosen = columns.FirstOrDefault(c => Words.Split(c.Name).Any(w => Thesaurus.SameMeaning(w, direction))) ?? columns.FirstOrDefault();
+        if (columns.Count > 1) reading.Assume($"The degrees are read as '{chosen!.Name}'; {Phrases.Names(columns.Where(c => c != chosen).Select(c => c.Name))} would fit as well.");
+        return chosen;
     }
 
     private static bool Near(Reading reading, int end) => reading.Uses[end] == TokenUse.Column;
@@ -173,4 +227,6 @@ internal static class ConditionReader
             reading.Mark(named.Start, named.End, TokenUse.Condition);
         return true;
     }
+
+    private static readonly string[][] Ordinals = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"], ["fifth", "5th"]];
 }

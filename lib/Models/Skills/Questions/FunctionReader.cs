@@ -26,17 +26,24 @@ internal static class FunctionReader
         if (own.Any(w => w is "total")) return "sum";
         if (own.FirstOrDefault(Thesaurus.IsSuperlative) is { } inName) return Thesaurus.IsLow(inName) ? "min" : "max";
         if (IntentWords.Superlative(reading) is { } extreme) return Thesaurus.IsLow(extreme.Word) ? "min" : "max";
-        if (reading.HasPhrase("how much") && IsAdditive(column)) return "sum";
+        if (IsAdditive(column))
+        {
+            reading.Assume($"The values of '{column.Name}' are added up.");
+            return "sum";
+        }
         reading.Assume("Where several rows fit, the figure is their mean.");
         return "mean";
     }
 
     /// <summary>The function that ranks groups by a column: named, else a sum for what adds up, a maximum where each group is a series in time, the mean otherwise.</summary>
-    public static string ForRanking(Reading reading, SchemaColumn column, SchemaColumn? group)
+    public static string ForRanking(Reading reading, SchemaColumn column, string groupReference)
     {
+        bool part = groupReference.Contains(':') && !groupReference.EndsWith(":day", StringComparison.Ordinal);
+        string name = groupReference.Contains(':') ? groupReference[..groupReference.LastIndexOf(':')] : groupReference;
+        var group = reading.Schema.Columns.First(c => c.Name == groupReference || c.Name == name);
         bool low = IntentWords.Superlative(reading) is { } extreme && Thesaurus.IsLow(extreme.Word);
         if (Explicit(reading) is { } named and not ("max" or "min")) return named;
-        if (group is null || group.IsKey || group.IsDate && group.Distinct >= reading.Schema.Rows * 0.95) return low ? "min" : "max";
+        if (!part && (group == column || group.Distinct >= reading.Schema.Rows * 0.95)) return low ? "min" : "max";
         if (IsAdditive(column))
         {
             reading.Assume($"Groups are ranked by the sum of '{column.Name}'.");

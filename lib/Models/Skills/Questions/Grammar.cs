@@ -18,14 +18,14 @@ internal static class Grammar
     /// <summary>Words that form the request, whatever the data: "average", "trend", "compare".</summary>
     private static readonly HashSet<string> Request = Set("""
         show give tell find list name report compute calculate determine get display plot draw chart graph summarise summarize describe explain
-        number count total sum average mean median typical typically usual usually mode range deviation standard std variance percentile quartile value values figure overall
+        number count total sum average averages averaged avg mean median typical typically usual usually mode range deviation standard std variance percentile quartile value values figure overall
         share proportion percentage percent fraction part ratio rate probability likelihood likely chance
-        top bottom highest lowest largest smallest biggest greatest maximum minimum max min best worst rank ranked ranking order ordered common commonest frequent frequently often rare rarest first last latest earliest
+        stdev pct top bottom highest lowest largest smallest biggest greatest maximum minimum max min best worst rank ranked ranking order ordered common commonest frequent frequently often rare rarest first last latest earliest
         trend time change changed changes changing increase increased increases increasing decrease decreased decreases decreasing grow grew grown growing growth rise rose risen rising rises fall fell fallen falling falls
         drop dropped evolve evolved develop developed development decline declined shrink shrank vary varied varies
         correlation correlate correlated correlates relationship relation relate related relates association associated connection connected link linked depend depends dependent affect affects influence influences impact
         distribution distributed spread histogram outlier outliers unusual anomaly anomalies anomalous extreme extremes skewed
-        compare compared comparing comparison difference differ differs different higher lower larger smaller greater bigger higher exceed exceeds equal same gap
+        compare compared comparing comparison difference differ differs different higher lower larger smaller greater bigger higher exceed exceeds equal same gap better worse recent newest
         missing null blank empty unknown absent distinct unique various
         group groups grouped category categories broken split according column columns row rows record records entry entries observation observations data dataset file table sample samples item items
         together strongly strongest closely pair pairs variable variables field fields field attribute statistics statistic stats summary

@@ -69,6 +69,8 @@ internal static class GroupReader
             reading.Fault ??= $"The figures are wanted by '{reading.GroupBy}' and by '{reference}' at once; one of them at a time can be answered.";
             return true;
         }
+        if (reading.Word(mention.End) == "and" && reading.MentionAt(mention.End + 1) is { } second && Ambiguity.Group(reading, second) is { } also && !second.Candidates.All(c => c.IsMeasure))
+            reading.Fault ??= $"The figures are wanted by '{reference}' and by '{also.Name}' at once; one of them at a time can be answered.";
         reading.GroupBy = reference;
         reading.Mark(mention.Start, mention.End, TokenUse.Group);
         return true;
@@ -101,5 +103,5 @@ internal static class GroupReader
         index < reading.Tokens.Count && reading.Uses[index] == TokenUse.Unknown && reading.Tokens[index].Number is null && !Grammar.IsCommon(reading.Word(index)) && !RowNouns.IsRow(reading, index);
 
     private static readonly HashSet<string> Markers = ["by", "per", "each", "every", "across", "between", "among", "over", "according", "depending"];
-    private static readonly HashSet<string> Fillers = ["the", "each", "every", "different", "all", "a", "to", "on", "various", "their", "of", "individual"];
+    private static readonly HashSet<string> Fillers = ["the", "each", "every", "different", "all", "a", "to", "on", "various", "their", "of", "individual", "number", "count"];
 }

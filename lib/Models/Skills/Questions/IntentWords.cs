@@ -1,3 +1,5 @@
+using Ensemble.Models.Skills.Questions.Intents;
+
 namespace Ensemble.Models.Skills.Questions;
 
 /// <summary>Recognises what kind of answer the words of a question ask for.</summary>
@@ -29,13 +31,13 @@ internal static class IntentWords
 
     public static bool IsTrend(Reading reading) =>
         Unused(reading, "trend", "trends", "trending", "change", "changed", "changes", "changing", "increase", "increased", "increasing", "decrease", "decreased", "decreasing", "grow", "grew", "grown", "growing", "growth",
-            "rise", "rose", "risen", "rising", "fell", "fallen", "falling", "drop", "dropped", "evolve", "evolved", "decline", "declined", "declining", "shrink", "shrunk", "develop", "developed", "improve", "improved", "worsen", "worsened", "gain", "gained")
+            "rise", "rises", "rose", "fall", "falls", "drops", "increases", "decreases", "grows", "declines", "risen", "rising", "fell", "fallen", "falling", "drop", "dropped", "evolve", "evolved", "decline", "declined", "declining", "shrink", "shrunk", "develop", "developed", "improve", "improved", "worsen", "worsened", "gain", "gained")
         || reading.HasPhrase("over time") || reading.HasPhrase("over the years") || reading.HasPhrase("through time") || reading.HasPhrase("across time") || reading.HasPhrase("through the years")
         || reading.HasPhrase("going up") || reading.HasPhrase("going down") || reading.HasPhrase("gone up") || reading.HasPhrase("went up");
 
     public static bool IsRanking(Reading reading) =>
         Unused(reading, "top", "bottom", "rank", "ranked", "ranking", "order", "sort", "sorted", "ordered")
-        || (Superlative(reading) is not null && (Asks(reading) || reading.Top is not null || reading.HasPhrase("most common") || reading.HasPhrase("least common") || reading.HasPhrase("most frequent") || reading.HasPhrase("most popular")))
+        || (Superlative(reading) is not null && (Asks(reading) || AsksForRow(reading) || reading.Top is not null || reading.HasPhrase("most common") || reading.HasPhrase("least common") || reading.HasPhrase("most frequent") || reading.HasPhrase("most popular")))
         || (Unused(reading, "most") && reading.Has("which", "what", "where", "who", "when"))
         || (reading.Has("which") && reading.Tokens.Any(t => t.Word is "higher" or "more" or "larger" or "lower" or "fewer" or "better" or "bigger" || Grammar.Comparatives.Contains(t.Word)) && !reading.Filters.Any(f => f.Op is ">" or "<" or ">=" or "<="));
 
@@ -51,5 +53,16 @@ internal static class IntentWords
     public static bool Unused(Reading reading, params string[] words) =>
         reading.Tokens.Any(t => words.Contains(t.Word) && reading.Uses[t.Index] is not (TokenUse.Column or TokenUse.Value or TokenUse.Group or TokenUse.Time));
 
-    private static bool Asks(Reading reading) => reading.Has("which", "who", "where", "when") || reading.Free.Any(m => m.Candidates.Any(c => c.IsGroup)) || reading.Tokens.Any(t => GroupReader.Period(t.Word) is not null && reading.Uses[t.Index] == TokenUse.Unknown);
+    // "Which airport …", "what species …", "the hottest day": something to choose among is named.
+    private static bool Asks(Reading reading) =>
+        reading.Has("which", "who", "where", "when")
+        || reading.Free.Any(m => m.Candidates.Any(c => c.IsGroup) && (reading.Word(m.Start - 1) is "what" || IsExtreme(reading, m.Start - 1)))
+        || reading.Tokens.Any(t => GroupReader.Period(t.Word) is not null && reading.Uses[t.Index] == TokenUse.Unknown && (reading.Word(t.Index - 1) is "what" || IsExtreme(reading, t.Index - 1)));
+
+    /// <summary>True for "the heaviest car" where a column names the cars.</summary>
+    public static bool AsksForRow(Reading reading) =>
+        Superlative(reading) is { } word && RankIntent.Label(reading) is not null
+        && Enumerable.Range(word.Index + 1, 2).Any(i => i < reading.Tokens.Count && reading.Uses[i] == TokenUse.Unknown && !Grammar.IsCommon(reading.Word(i)) && RowNouns.IsRow(reading, i));
+
+    private static bool IsExtreme(Reading reading, int index) => Thesaurus.IsSuperlative(reading.Word(index)) || Thesaurus.IsSuperlative(reading.Word(index - 1)) && index > 0;
 }

@@ -34,6 +34,7 @@ internal static class Leftovers
 
     private static bool CarriesMeaning(Reading reading, Token token)
     {
+        if (char.IsDigit(token.Word[0]) && reading.Word(token.Index + 1).StartsWith("percentile", StringComparison.Ordinal)) return false;
         if (token.Number is not null) return token.Text.Any(char.IsDigit) || !Grammar.IsCommon(token.Word);
         if (!char.IsLetterOrDigit(token.Text[0]) || token.Word.Length == 1) return false;
         if (Units.IsUnit(token.Word) || Grammar.IsCommon(token.Word) || Grammar.IsCommon(Words.Singular(token.Word))) return false;
@@ -61,11 +62,11 @@ internal static class Leftovers
 
     private static readonly HashSet<string> Verbs =
     [
-        "cause", "caused", "causing", "result", "resulted", "fly", "flew", "fall", "flying", "born", "sold", "sell", "selling", "bought", "buy", "spent", "earned", "earn", "earns", "paid", "pay", "pays", "work", "works", "worked", "travel", "travelled",
+        "placed", "place", "sells", "sell", "hire", "hires", "aboard", "bigger", "cause", "caused", "causing", "result", "resulted", "fly", "flew", "fall", "flying", "born", "sold", "sell", "selling", "bought", "buy", "spent", "earned", "earn", "earns", "paid", "pay", "pays", "work", "works", "worked", "travel", "travelled",
         "traveled", "score", "scored", "win", "won", "lost", "produce", "produced", "produces", "manufactured", "built", "released", "hired", "shipped", "ordered", "purchased", "played", "visited", "started", "ended", "arrived", "departed", "boarded", "embarked",
         "generated", "generate", "bring", "brought", "received", "gave", "given", "cost", "costs", "weigh", "weighs", "weighed", "weighing", "measure", "measures", "measuring", "aged", "sized", "located", "called", "named", "labelled", "labeled", "marked", "rated",
         "classified", "categorised", "categorized", "registered", "logged", "experienced", "suffered", "struck", "hit", "killed", "died", "survive", "survived", "covered", "ranged", "performed", "perform", "accounted", "account", "accounts", "made", "up", "form", "forms",
-        "think", "know", "want", "need", "help", "please", "hello", "hi", "thanks", "kindly", "tell", "answer", "question", "according", "number", "average", "numbers", "averages", "don", "didn", "doesn", "isn", "aren", "wasn", "weren", "let", "ll",
+        "think", "know", "fast", "quickly", "slowly", "rapidly",  "want", "need", "help", "please", "hello", "hi", "thanks", "kindly", "tell", "answer", "question", "according", "number", "average", "numbers", "averages", "don", "didn", "doesn", "isn", "aren", "wasn", "weren", "let", "ll",
         "above", "below", "rather", "instead", "regardless", "excluding", "except", "excluded", "including", "onwards", "onward", "non", "non-missing", "old", "tall", "long", "high", "big", "large", "small", "low",
         "populous", "popular", "expensive", "common", "different", "move", "moves", "hand", "rises", "tends", "tend", "higher", "worth", "come", "comes", "originate", "originated", "depart", "associated", "stand", "stands", "answered", "fare", "run", "ran", "runs", "end", "start",
         "represent", "represents", "represented", "constitute", "constitutes", "comprise", "make", "contribute", "contributes", "contributed", "vary", "varies", "improve", "improved", "gain", "gained", "worsen", "worsened", "shrunk", "gone", "went", "trending", "up", "down", "bigger", "sort", "sorted",

@@ -44,6 +44,9 @@ internal static class RowNouns
         return plural && introduced && !reading.Tokens[index].IsName;
     }
 
+    /// <summary>True for a word that stands for people.</summary>
+    public static bool IsPerson(string word) => Plausible[0].Nouns.Split(' ').Contains(Words.Singular(word));
+
     private static bool InFileName(Reading reading, string noun)
     {
         string stem = Path.GetFileNameWithoutExtension(reading.Schema.File);

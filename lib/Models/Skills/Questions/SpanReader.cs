@@ -23,6 +23,7 @@ internal static class SpanReader
             }
             else AddValue(reading, span);
         }
+        foreach (var value in reading.Values) Absorb(reading, value);
         reading.Columns.Sort((a, b) => a.Start.CompareTo(b.Start));
         reading.Values.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
@@ -55,6 +56,8 @@ internal static class SpanReader
         var token = reading.Tokens[start];
         string match = values[0].Match;
         if (length == 1 && Grammar.IsCommon(token.Word) && !IsMeantAsValue(reading, token, values)) return 0;
+        // "birds" in a file of bird strikes names the rows, not the species whose names hold the word.
+        if (length == 1 && match != "exact" && !token.IsName && RowNouns.IsRow(reading, start)) return 0;
         double weight = match switch { "exact" => 4, "part" => 2.5, _ => 2 };
         return weight + 1.5 * (length - 1);
     }
@@ -97,6 +100,20 @@ internal static class SpanReader
         reading.Mark(span.Start, end, TokenUse.Value);
     }
 
+    // In "Dream island" and "species Gentoo" the column's word only introduces its value; in "which island" or "by island" it does not.
+    private static void Absorb(Reading reading, ValueMention value)
+    {
+        foreach (var mention in reading.Columns.ToList())
+        {
+            bool after = mention.Start == value.End && !(reading.Word(mention.End) is "by" or "per");
+            bool before = mention.End == value.Start || (mention.End == value.Start - 1 && reading.Word(mention.End) is "is" or "of" or "was" or "=" or "equals");
+            bool asked = Askers.Contains(reading.Word(mention.Start - 1));
+            if (!(after || before) || asked || !mention.Candidates.Contains(value.Column)) continue;
+            reading.Columns.Remove(mention);
+            reading.Mark(mention.Start, mention.End, TokenUse.Value);
+        }
+    }
+
     private static bool Mentioned(Reading reading, string column) => reading.Columns.Any(m => m.Candidates.Any(c => c.Name == column));
 
     /// <summary>True where "not", "except" or the like stands before a word, with only small words between.</summary>
@@ -114,5 +131,6 @@ internal static class SpanReader
 
     private static readonly HashSet<string> Quantifiers = ["most", "least", "much", "total", "average", "mean", "median", "highest", "lowest", "maximum", "minimum", "more", "less", "fewest", "sum"];
     private static readonly HashSet<string> Negations = ["not", "non", "except", "excluding", "excluded", "without", "isn", "aren", "wasn", "weren", "don", "didn", "doesn", "never", "neither", "exclude", "ignoring"];
+    private static readonly HashSet<string> Askers = ["which", "what", "by", "per", "each", "every", "many"];
     private static readonly HashSet<string> Bridges = ["t", "the", "a", "an", "from", "in", "on", "at", "for", "of", "to", "with", "any", "have", "has", "being", "be"];
 }

@@ -49,8 +49,11 @@ internal sealed record SchemaColumn(
     public bool IsNumber => Kind == "number";
     public bool IsDate => Kind == "date";
     public bool IsYear => IsNumber && IsTime;
-    public bool IsMeasure => IsNumber && !IsTime;
-    public bool IsGroup => !IsNumber && !IsDate;
+    public bool IsMeasure => IsNumber && !IsTime && !IsId;
+    public bool IsGroup => (!IsNumber && !IsDate) || IsId;
+
+    /// <summary>True for a number that names its row and measures nothing, such as <c>employee_id</c>.</summary>
+    public bool IsId => IsNumber && Words.Split(Name).Any(w => w is "id" or "identifier" or "uuid" or "code" or "zip" or "zipcode" or "postcode" or "phone" or "unnamed");
 
     /// <summary>True for a column of noughts and ones: it says yes or no.</summary>
     public bool IsFlag => Kind == "boolean" || (IsNumber && Distinct == 2 && Min == "0" && Max == "1");

@@ -16,7 +16,7 @@ internal static class Thesaurus
         "speed velocity fast faster fastest slow slower slowest",
         "age old older oldest young younger youngest",
         "temperature temp hot hotter hottest warm warmer warmest cold colder coldest cool cooler coolest",
-        "precipitation rain rainfall precip wet wetter wettest dry drier driest",
+        "precipitation rain rained rainfall precip wet wetter wettest dry drier driest",
         "wind windy windier windiest",
         "maximum max highest peak",
         "minimum min lowest",
@@ -78,6 +78,12 @@ internal static class Thesaurus
         "identifier id",
     ];
 
+    /// <summary>Words that deny another: who died did not survive.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Opposites = new Dictionary<string, string>
+    {
+        ["died"] = "survived", ["die"] = "survived", ["dead"] = "survived", ["perished"] = "survived", ["deaths"] = "survived", ["inactive"] = "active", ["failed"] = "passed", ["lost"] = "won", ["unpaid"] = "paid", ["unmarried"] = "married", ["alive"] = "died",
+    };
+
     private static readonly ILookup<string, int> ByWord = Meanings
         .SelectMany((line, index) => line.Split(' ').Select(word => (word, index)))
         .ToLookup(p => p.word, p => p.index);
@@ -93,6 +99,26 @@ internal static class Thesaurus
     [
         "highest", "largest", "biggest", "most", "greatest", "heaviest", "longest", "tallest", "deepest", "widest", "fastest", "oldest", "hottest", "warmest",
         "wettest", "windiest", "richest", "best", "top", "maximum", "max", "commonest", "strongest", "farthest", "wealthiest", "busiest", "deadliest",
+    ];
+
+    // How a value of the data may be called in a question.
+    private static readonly ILookup<string, string> Values = new[]
+    {
+        "woman female f", "lady female f", "girl female f", "female f", "man male m", "gentleman male m", "boy male m", "male m",
+        "american usa us america united", "european europe", "japanese japan", "german germany", "french france", "british uk britain united", "english england", "italian italy", "spanish spain", "chinese china", "indian india",
+        "brazilian brazil", "canadian canada", "mexican mexico", "australian australia", "african africa", "asian asia", "russian russia", "swedish sweden", "swiss switzerland", "dutch netherlands", "austrian austria", "korean korea",
+        "us usa", "usa us", "uk britain", "northern north", "southern south", "eastern east", "western west", "foggy fog", "sunny sun", "snowy snow", "rainy rain",
+    }.Select(line => line.Split(' ')).SelectMany(words => words.Skip(1).Select(w => (asked: words[0], value: w))).ToLookup(p => p.asked, p => p.value);
+
+    /// <summary>The other words under which a table may hold what a question calls by this one: "women" as female, "Japanese" as Japan.</summary>
+    public static IEnumerable<string> SameValue(string word) => Values[word];
+
+    /// <summary>A question with its idioms put plainly: "fuel economy" is mileage, "how old" asks for an age.</summary>
+    public static string Plain(string question) => Idioms.Aggregate(question, (text, idiom) => text.Replace(idiom.Idiom, idiom.Plain, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly (string Idiom, string Plain)[] Idioms =
+    [
+        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "what age"), ("on average", "average"), ("in total", "total"), ("as a whole", ""), ("no longer", "not"),
     ];
 
     /// <summary>True where two words stand for one thing.</summary>

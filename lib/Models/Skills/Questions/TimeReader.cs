@@ -144,7 +144,7 @@ internal static class TimeReader
 
     // "weight over 2000": a four-digit number after a comparison with a measure is no year.
     private static bool MeasuredNearby(Reading reading, int i) =>
-        ConditionReader.ComparatorBefore(reading, i) is { } comparator && comparator.Op is not "="
+        ConditionReader.ComparatorBefore(reading, i) is { } comparator && comparator.Op is not "=" && !(reading.Word(i - 1) == "than" && reading.Tokens.Count(t => t.IsYear) > 1)
         || (reading.Word(i) == "between" && reading.MentionAt(i - 1) is { } before && before.Column.IsMeasure)
         || reading.MentionAt(i + 1) is { } after && after.Column.IsMeasure && ConditionReader.IsComparator(reading.Word(i - 1));
 

@@ -19,6 +19,7 @@ internal static class TopReader
     {
         if (reading.Tokens[i].Number is not (>= 1 and <= 1000) || reading.Tokens[i].Number % 1 != 0 || ConditionReader.ComparatorBefore(reading, i) is not null) return false;
         string before = reading.Word(i - 1), after = reading.Word(i + 1);
+        if (after is "columns" or "variables" or "measures" or "fields" or "quantities" or "measurements") return false;
         if (before is "top" or "bottom" or "best" or "worst" or "highest" or "lowest" or "largest" or "smallest" or "first" or "biggest") return true;
         if (Thesaurus.IsSuperlative(after)) return true;
         bool asks = before is "which" or "what" or "the" or "list" or "name" or "show" or "give" or "are" or "find" or "me";

@@ -57,7 +57,7 @@ internal static class Words
         if (a == b) return 1;
         if (Thesaurus.SameMeaning(a, b)) return 0.9;
         if (SameStem(a, b)) return 0.85;
-        if (IsShortFormOf(b, a) || IsMisspelt(a, b)) return 0.7;
+        if (IsShortFormOf(b, a) || IsMisspelt(a, b) || (a.Length >= 4 && b.Length - a.Length is 1 or 2 && b.EndsWith(a, StringComparison.Ordinal))) return 0.7;
         return 0;
     }
 
@@ -73,6 +73,7 @@ internal static class Words
     /// <summary>True where both are forms of one word: survived, survival; rain, rainy; weigh, weight.</summary>
     public static bool SameStem(string a, string b)
     {
+        if (a.Length >= 5 && b.StartsWith(a, StringComparison.Ordinal) && Suffixes.Contains(b[a.Length..])) return true;
         string x = Stem(a), y = Stem(b);
         return x == y && x.Length >= 3;
     }

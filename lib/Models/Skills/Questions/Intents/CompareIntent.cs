@@ -10,13 +10,16 @@ internal static class CompareIntent
         var measures = reading.Free.Select(m => Ambiguity.Measure(reading, m)).OfType<SchemaColumn>().Distinct().ToList();
         if (measures.Count >= 2 && reading.GroupBy is null)
             return DataRequest.Of(reading, "compare_columns", FilterBuilder.All(reading), ("first", measures[0].Name), ("second", measures[1].Name), ("function", FunctionReader.Explicit(reading)));
-        return null;
+        bool open = reading.GroupBy is not null || reading.Values.Count > 1 || reading.Free.Count() > 1 || IntentWords.IsTrend(reading);
+        return open && !SameTimeTwice(reading) ? null : DataRequest.Decline(reading, "The question compares, but does not name two groups of one column, or two columns, that could be compared.");
     }
 
     private sealed record Pair(string Column, string First, string? Second, IReadOnlyCollection<ValueMention> Mentions);
 
     private static Pair? Groups(Reading reading)
     {
+        if (SameTimeTwice(reading)) return null;
+        if (Flag(reading) is { } flag) return flag;
         var byColumn = reading.Values.Where(v => !v.Negated).GroupBy(v => v.Column.Name).OrderByDescending(g => g.Count()).FirstOrDefault();
         if (byColumn?.Count() == 2)
         {
@@ -25,8 +28,7 @@ internal static class CompareIntent
         }
         if (reading.Years.Count == 2 && reading.TimeColumn() is { } time)
             return new(time.IsDate ? $"{time.Name}:year" : time.Name, reading.Years[0].Year, reading.Years[1].Year, []);
-        var part = reading.Filters.FirstOrDefault(f => f.Column.Contains(':') && f.Op == "in" && f.Values.Count == 2)
-            ?? null;
+        var part = reading.Filters.FirstOrDefault(f => f.Column.Contains(':') && f.Op == "in" && f.Values.Count == 2 && f.End - f.Start > 1);
         if (part is not null)
         {
             reading.Filters.Remove(part);
@@ -42,6 +44,19 @@ internal static class CompareIntent
             return new(byColumn.Key, byColumn.First().Values[0], null, [.. byColumn]);
         return TwoGroupsOf(reading);
     }
+
+    // "remote employees … than non-remote ones": the two sides of one yes-or-no column.
+    private static Pair? Flag(Reading reading)
+    {
+        var sides = reading.Free.Where(m => m.Column.IsFlag).GroupBy(m => m.Column).FirstOrDefault(g => g.Count() == 2)?.ToList();
+        if (sides is null || SpanReader.IsNegated(reading, sides[0].Start) == SpanReader.IsNegated(reading, sides[1].Start)) return null;
+        var column = sides[0].Column;
+        string yes = column.Yes, no = column.IsNumber ? "0" : column.TopValues.FirstOrDefault(v => v != yes) ?? "false";
+        return SpanReader.IsNegated(reading, sides[0].Start) ? new(column.Name, no, yes, []) : new(column.Name, yes, no, []);
+    }
+
+    // "weekends" against "weekdays" are two filters on one column; together they would cancel out.
+    private static bool SameTimeTwice(Reading reading) => reading.Filters.GroupBy(f => f.Column).Any(g => g.Key.Contains(':') && g.Count() > 1 && g.Any(f => f.Values.Count > 1));
 
     // "between the sexes" over a column with two values.
     private static Pair? TwoGroupsOf(Reading reading)
@@ -66,6 +81,8 @@ internal static class CompareIntent
         if (mention is not null && Ambiguity.Measure(reading, mention) is { } column)
         {
             string? function = FunctionReader.Explicit(reading);
+            bool more = reading.Word(mention.Start - 1) is "more" or "less" or "fewer" || pair.Column.Contains(':');
+            if (function is null && more && FunctionReader.IsAdditive(column)) function = "sum";
             if (function is null) reading.Assume($"The groups are compared by their mean '{column.Name}'.");
             return DataRequest.Of(reading, "compare_groups", filters, [.. groups, ("column", column.Name), ("function", function is null or "max" or "min" && !reading.Has("maximum", "minimum", "max", "min") ? "mean" : function)]);
         }

@@ -20,7 +20,8 @@ internal static class CountIntent
                 return column.IsKey && !Distinct(reading)
                     ? DataRequest.Of(reading, "count_rows", filters, ("groupBy", reading.GroupBy))
                     : DataRequest.Of(reading, "aggregate", filters, ("column", column.Name), ("function", "count_distinct"), ("groupBy", reading.GroupBy));
-            if (Ambiguity.Measure(reading, mention) is { } measure && reading.Word(head - 1) is not "values")
+            var added = mention.Candidates.FirstOrDefault(c => c.IsMeasure && FunctionReader.IsAdditive(c));
+            if ((added ?? Ambiguity.Measure(reading, mention)) is { } measure && reading.Word(head - 1) is not "values")
             {
                 reading.Assume($"'{measure.Name}' counts something in every row, so its values are added up.");
                 return DataRequest.Of(reading, "aggregate", filters, ("column", measure.Name), ("function", "sum"), ("groupBy", reading.GroupBy));

@@ -7,6 +7,8 @@ internal static class FigureIntent
     {
         var filters = FilterBuilder.All(reading);
         var mention = reading.Free.FirstOrDefault(m => m.Candidates.Any(c => c.IsMeasure)) ?? reading.Free.FirstOrDefault(m => m.Column.IsFlag || m.Column.IsTime);
+        if (mention is null && reading.Has("when", "first", "last", "earliest", "latest", "recent", "newest") && reading.TimeColumn() is { } time && FunctionReader.Explicit(reading) is null)
+            return DataRequest.Of(reading, "aggregate", filters, ("column", time.Name), ("function", Edge(reading)));
         if (mention is null) return WithoutMeasure(reading, filters);
         var column = Ambiguity.Measure(reading, mention) ?? mention.Column;
         string function = column.IsDate || column.IsYear ? Edge(reading) : FunctionReader.ForFigure(reading, mention, column);
@@ -32,10 +34,15 @@ internal static class FigureIntent
     private static string? ComparedGroup(Reading reading, ColumnMention mention)
     {
         var many = reading.Values.Where(v => !v.Negated).GroupBy(v => v.Column.Name).FirstOrDefault(g => g.Count() > (IntentWords.IsComparison(reading) ? 1 : 2));
-        if (many is not null) return many.Key;
+        if ((many ?? Joined(reading)) is { } named) return named.Key;
         bool differs = IntentWords.IsComparison(reading) || reading.Has("vary", "varies", "varied");
         return differs ? reading.Free.Where(m => m != mention).Select(m => Ambiguity.Group(reading, m)).FirstOrDefault(c => c is not null)?.Name : null;
     }
+
+    // "for males and females" wants a figure for each; "male or female" wants one for both.
+    private static IGrouping<string, ValueMention>? Joined(Reading reading) =>
+        reading.Values.Where(v => !v.Negated).GroupBy(v => v.Column.Name)
+            .FirstOrDefault(g => g.Count() > 1 && Enumerable.Range(g.Min(v => v.End), g.Max(v => v.Start) - g.Min(v => v.End)).Any(i => reading.Word(i) == "and"));
 
     private static string Edge(Reading reading) =>
         reading.Has("latest", "last", "newest", "recent", "end", "maximum", "max", "until") ? "max" : "min";

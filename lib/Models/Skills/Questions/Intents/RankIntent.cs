@@ -13,17 +13,23 @@ internal static class RankIntent
         var filters = FilterBuilder.All(reading);
         var measure = reading.Free.Where(m => m != mention)
             .Select(m => (m, column: Ambiguity.Measure(reading, m, mention is null ? null : [mention.Column])))
-            .FirstOrDefault(p => p.column is not null && p.column.Name != group);
+            .FirstOrDefault(p => p.column is not null && (p.column.Name != group || p.column.IsMeasure));
         int n = Count(reading, plural, group);
-        var groupColumn = reading.Schema.Columns.FirstOrDefault(c => group == c.Name);
 
+        if (IntentWords.IsShare(reading) && filters.Count > 0)
+            return DataRequest.Of(reading, "rank", filters.SkipLast(1), ("groupBy", group), ("n", n), ("order", order), ("condition", filters.TakeLast(1).ToArray()));
         if (measure.column is { } column)
         {
-            string function = IntentWords.IsTrend(reading) ? "change" : FunctionReader.ForRanking(reading, column, groupColumn);
+            string function = IntentWords.IsTrend(reading) ? "change" : FunctionReader.ForRanking(reading, column, group);
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", column.Name), ("function", function));
         }
         // "Which country has the most cities?" counts different values; "… the most penguins" counts rows.
         var counted = reading.Free.FirstOrDefault(m => m != mention && m.Candidates.Any(c => c.IsGroup && !c.IsKey));
+        if (counted?.Candidates.FirstOrDefault(c => c.Nothing is not null) is { } harmed)
+        {
+            reading.Assume($"Rows are counted whose '{harmed.Name}' is not '{harmed.Nothing}'.");
+            return DataRequest.Of(reading, "rank", filters.Append(new QuestionFilter(harmed.Name, "!=", [harmed.Nothing!])), ("groupBy", group), ("n", n), ("order", order));
+        }
         if (counted is not null && reading.Word(counted.Start - 1) is "most" or "fewest" or "different" or "distinct")
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", Ambiguity.Group(reading, counted)!.Name), ("function", "count_distinct"));
         if (NeedsMeasure(reading)) return null;
@@ -35,13 +41,13 @@ internal static class RankIntent
     {
         int ask = reading.Tokens.FirstOrDefault(t => t.Word is "which" or "what" or "top" or "bottom" or "rank" or "list" || Thesaurus.IsSuperlative(t.Word))?.Index ?? 0;
         if (reading.Has("who")) return Named(reading, ["name", "person", "employee", "player", "customer", "student", "user"]);
-        if (reading.Has("when") && Moment(reading) is { } moment) return (moment, null, false);
+        if (reading.Has("when")) return reading.Free.Any(m => m.Candidates.Any(c => c.IsMeasure)) && Moment(reading) is { } moment ? (moment, null, false) : null;
         if (reading.Has("where")) return Named(reading, ["country", "city", "state", "region", "location", "island", "airport", "place", "county", "station", "store", "area"]);
         for (int i = ask; i < reading.Tokens.Count; i++)
         {
             if (reading.MentionAt(i) is { } mention && mention.Start == i && reading.Uses[i] is TokenUse.Column && !IsMeasureHere(reading, mention))
-                if (Ambiguity.Group(reading, mention) is { } column)
-                    return (column.IsDate ? DateReference(reading, column, reading.Word(i)) : column.Name, mention, IsPlural(reading, mention.End - 1));
+                if (Ambiguity.Group(reading, mention) is { } column && !(column.IsId && reading.Word(0) == "what" && reading.Word(1) is "is" or "was"))
+                    return (column.IsId && column.IsKey && Label(reading) is { IsKey: true } name ? name.Name : column.IsDate ? DateReference(reading, column, reading.Word(i)) : column.Name, mention, IsPlural(reading, mention.End - 1));
             string? period = GroupReader.Period(reading.Word(i));
             if (period is not null && reading.Uses[i] is TokenUse.Unknown && TimeGroup(reading, period) is { } time)
                 return (time, null, IsPlural(reading, i));
@@ -50,10 +56,15 @@ internal static class RankIntent
         // "Which car has the highest horsepower?": rows are ranked by the column that names them.
         int which = reading.IndexOf("which", "what");
         bool rowNoun = Enumerable.Range(which + 1, 4).Any(i => i < reading.Tokens.Count && reading.Uses[i] == TokenUse.Unknown && !Grammar.IsCommon(reading.Word(i)));
-        if ((which >= 0 && rowNoun || reading.Top is not null) && Label(reading) is { } label)
+        if ((which >= 0 && rowNoun || reading.Top is not null || IntentWords.AsksForRow(reading)) && Label(reading) is { } label)
         {
             reading.Assume($"Rows are named by '{label.Name}'.");
             return (label.Name, null, reading.Top > 1);
+        }
+        if (reading.Top is not null && reading.Free.Select(m => Ambiguity.Measure(reading, m)).FirstOrDefault(c => c is not null) is { } only)
+        {
+            reading.Assume("No column names the rows, so their values are listed.");
+            return (only.Name, null, true);
         }
         return null;
     }
@@ -85,7 +96,8 @@ internal static class RankIntent
         return column is null ? null : (column.Name, reading.Columns.FirstOrDefault(m => m.Column == column), false);
     }
 
-    private static SchemaColumn? Label(Reading reading)
+    /// <summary>The column that names the rows; null when none does.</summary>
+    public static SchemaColumn? Label(Reading reading)
     {
         var texts = reading.Schema.Columns.Where(c => c.IsGroup).ToList();
         return texts.FirstOrDefault(c => Words.Split(c.Name).Any(w => w is "name" or "title" or "model" or "label"))
@@ -103,7 +115,7 @@ internal static class RankIntent
         if (reading.Top is { } top) return top;
         int distinct = reading.Schema.Columns.FirstOrDefault(c => c.Name == group)?.Distinct ?? 12;
         if (IntentWords.Unused(reading, "rank", "ranked", "ranking", "sort", "sorted", "order", "ordered")) return Math.Max(1, Math.Min(distinct, 50));
-        if (!plural) return 1;
+        if (!plural || (reading.Word(0) is "what" or "which" && reading.Word(1) is "is" or "was" or "s")) return 1;
         int n = Math.Min(distinct, 5);
         reading.Assume($"The question does not say how many to list; the first {n} are given.");
         return n;

@@ -21,6 +21,9 @@ internal static class ShareIntent
     // What stands before the verb is the whole, what stands after it the part: "what share of [the whole] are [the part]".
     private static (IReadOnlyList<QuestionFilter> Within, IReadOnlyList<QuestionFilter> Part) Parts(Reading reading, int word)
     {
+        // In "the survival rate of women" the flag before "rate" is the part, whatever else is named is the whole.
+        int flag = reading.Filters.FirstOrDefault(f => reading.Word(f.End) is "rate" or "probability" or "share" && f.End == word)?.Start ?? -1;
+        if (flag >= 0) return (FilterBuilder.Where(reading, i => i != flag), FilterBuilder.Where(reading, i => i == flag));
         int verb = reading.Tokens.FirstOrDefault(t => t.Index > word && Verbs.Contains(t.Word) && !(t.Word is "is" && reading.Word(t.Index - 1) is "what"))?.Index ?? -1;
         // "survived" can be verb and part at once.
         if (verb < 0) verb = reading.Filters.FirstOrDefault(f => f.Start > word && reading.Uses[f.Start] == TokenUse.Condition && f.Op is "=" or "!=")?.Start - 1 ?? -1;

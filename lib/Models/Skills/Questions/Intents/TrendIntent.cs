@@ -15,11 +15,12 @@ internal static class TrendIntent
         bool relative = IntentWords.Unused(reading, "percent", "percentage", "%", "proportion") || reading.HasPhrase("relative change") || reading.HasPhrase("what factor");
         string? groupBy = reading.GroupBy is { } by && by.Split(':')[0] != time.Name ? by : null;
         return DataRequest.Of(reading, "trend", FilterBuilder.All(reading),
-            ("column", measure.column?.Name), ("function", measure.column is null ? null : Function(reading)), ("timeColumn", time.Name),
+            ("column", measure.column?.Name), ("function", measure.column is null ? null : Function(reading, measure.column)), ("timeColumn", time.Name),
             ("period", Period(reading, time)), ("groupBy", groupBy), ("relative", relative ? true : null));
     }
 
-    private static string? Function(Reading reading) => FunctionReader.Explicit(reading);
+    private static string? Function(Reading reading, SchemaColumn column) =>
+        FunctionReader.Explicit(reading) ?? (FunctionReader.IsAdditive(column) ? "sum" : null);
 
     // Years named as the ends of a span mean whole years, also where the rows are months or days.
     private static string? Period(Reading reading, SchemaColumn time)
