@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Models.Skills;
 
 namespace Ensemble.Models;
 
@@ -6,5 +7,13 @@ namespace Ensemble.Models;
 public static class OfflineSkills
 {
     /// <summary>Every skill of the course, the most particular first.</summary>
-    public static ImmutableArray<IOfflineSkill> Default { get; } = [new DescribeYourselfSkill()];
+    public static ImmutableArray<IOfflineSkill> Default { get; } =
+    [
+        new DescribeYourselfSkill(),
+        new CollectDataSkill(),
+        new CleanDataSkill(),
+        new AnalyseDataSkill(),
+        new DrawChartSkill(),
+        new WriteReportSkill(),
+    ];
 }

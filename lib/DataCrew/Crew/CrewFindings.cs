@@ -1,0 +1,20 @@
+namespace Ensemble.DataCrew;
+
+/// <summary>What the crew's state holds for a report.</summary>
+internal static class CrewFindings
+{
+    public static ReportSource Of(CrewState state) => new()
+    {
+        Title = $"What {state.Data!.Name} says",
+        Data = state.Data,
+        Findings = [.. state.Answers.Where(a => a.IsAnswered).Select(a => new Finding(a.Question, a.Result!))],
+        Declined = [.. state.Answers.Where(a => !a.IsAnswered).Select(a => new DeclinedQuestion(a.Question, a.Declined!.Reason))],
+        CleaningLog = [.. state.Cleaning?.Sentences ?? []],
+        Charts = state.Charts,
+    };
+
+    /// <summary>The finished report; where the data could not be used, a page that says why.</summary>
+    public static ReportDocument Document(CrewState state) => state.Trouble is { } trouble
+        ? new("The data cannot be used", $"# The data cannot be used\n\n{ReportDocument.Escape(trouble)}\n", [], [])
+        : ReportDocument.Finish(state.Report, Of(state), state.Problems);
+}

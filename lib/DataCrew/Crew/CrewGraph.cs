@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Ensemble.Agents;
+using Ensemble.Graphs;
+using Microsoft.Extensions.AI;
+
+namespace Ensemble.DataCrew;
+
+/// <summary>
+/// The crew's workflow: collect, decide whether the data is usable, clean, settle the time axis where a question needs one,
+/// answer and chart every question in parallel, write the report, and send it back until its numbers hold (twice at most).
+/// </summary>
+internal static class CrewGraph
+{
+    /// <summary>How often the verifier may send the report back.</summary>
+    public const int MostCorrections = 2;
+
+    public static CompiledGraph<CrewState> Build(IChatClient model, ImmutableList<string> questions, GraphOptions? options = null)
+    {
+        var numbers = Enumerable.Range(1, questions.Count).ToList();
+        string[] answers = [.. numbers.Select(n => $"answer {n}")], charts = [.. numbers.Select(n => $"chart {n}")];
+
+        var graph = new StateGraph<CrewState>("data crew")
+            .AddNode("collect", (state, token) => CollectAsync(model, state, token), About("Collector: finds and loads the file"))
+            .AddNode("explain", Explain, About("Says why the data cannot be used"))
+            .AddNode("clean", (state, token) => CleanAsync(model, state, token), About("Cleaner: profiles, plans, mends, logs"))
+            .AddNode("time axis", TimeQuestions.Settle, About("Chooses the column that says when"))
+            .AddNode("write", (state, token) => WriteAsync(model, state, token), About("Report generator: findings with citations"))
+            .AddNode("verify", Verify, About("Checks every number against its result"));
+        foreach (int n in numbers)
+            graph.AddNode($"answer {n}", (state, token) => AnswerAsync(model, state, n, token), About($"Analyst: {questions[n - 1]}"))
+                .AddNode($"chart {n}", (state, token) => DrawAsync(model, state, n, token), About("Visualizer: picks and draws the chart"))
+                .AddEdge($"answer {n}", $"chart {n}");
+
+        return graph
+            .AddEdge(StateGraph.Start, "collect")
+            .AddConditionalEdges("collect", s => s.Trouble is null ? "clean" : "explain", [new("clean", "usable"), new("explain", "not usable")])
+            .AddEdge("explain", StateGraph.End)
+            .AddConditionalEdges("clean", s => TimeQuestions.Ask(s.Questions) ? ["time axis"] : answers,
+                [new("time axis", "a question needs it"), .. answers.Select(a => new Route(a, "no time needed"))])
+            .AddEdge("time axis", answers)
+            .AddEdge(charts, "write")
+            .AddEdge("write", "verify")
+            .AddConditionalEdges("verify", s => s.Problems.IsEmpty || s.Corrections > MostCorrections ? StateGraph.End : "write",
+                [new("write", "a number does not hold"), new(StateGraph.End, "accepted, or sent back twice")])
+            .Compile(options);
+    }
+
+    private static async Task<CrewState> CollectAsync(IChatClient model, CrewState state, CancellationToken token)
+    {
+        var tools = new CollectorTools();
+        var reply = await CrewAgents.Collector(model, tools).RunAsync($"Load the file \"{state.File}\".", token);
+        string? trouble = tools.Loaded switch
+        {
+            null => tools.Fault ?? $"The collector loaded no table. It said: {reply.Text}",
+            { Rows: 0 } empty => $"'{empty.Name}' has a header but no rows, so there is nothing to analyse.",
+            _ => null,
+        };
+        return state with { Source = tools.Loaded, Trouble = trouble };
+    }
+
+    private static CrewState Explain(CrewState state) => state with
+    {
+        Answers = [.. state.Questions.Select((q, i) => new CrewAnswer(i + 1, q, null, new Declined(state.Trouble!, [])))],
+    };
+
+    private static async Task<CrewState> CleanAsync(IChatClient model, CrewState state, CancellationToken token)
+    {
+        var tools = new CleanerTools(state.Source!);
+        await CrewAgents.Cleaner(model, tools).RunAsync($"Clean the table {state.Source!.Name}.", token);
+        return state with { Data = tools.Cleaned, Cleaning = tools.Log };
+    }
+
+    private static async Task<CrewState> AnswerAsync(IChatClient model, CrewState state, int number, CancellationToken token)
+    {
+        string question = state.Questions[number - 1];
+        var tools = new AnalystTools(state.Data!, $"R{number}");
+        var analyst = CrewAgents.Analyst(model, number, tools, new FindValuesTool(state.Data!), state.TimeAxis);
+        string said = "";
+        try
+        {
+            said = (await analyst.RunAsync(question, token)).Text;
+        }
+        catch (AgentFailedException failure)
+        {
+            // One question that fails must not take the others with it; it is declined with the cause.
+            return state with { Answers = state.Answers.Add(new(number, question, null, new Declined(failure.Message, []))) };
+        }
+        var result = tools.Ledger.Results.LastOrDefault();
+        var declined = result is not null ? null : tools.Ledger.Declined.LastOrDefault() ?? new Declined($"The analyst reached no result. It said: {said}", []);
+        return state with { Answers = state.Answers.Add(new(number, question, result, declined)) };
+    }
+
+    private static async Task<CrewState> DrawAsync(IChatClient model, CrewState state, int number, CancellationToken token)
+    {
+        if (state.Answers.FirstOrDefault(a => a.Number == number)?.Result is not { } result) return state;
+        var tools = new VisualizerTools(() => [result]);
+        await CrewAgents.Visualizer(model, number, tools).RunAsync($"Draw what is worth drawing of {result.Id}.", token);
+        return state with { Charts = state.Charts.AddRange(tools.Charts) };
+    }
+
+    private static async Task<CrewState> WriteAsync(IChatClient model, CrewState state, CancellationToken token)
+    {
+        var tools = new ReportTools(() => CrewFindings.Of(state));
+        string request = state.Problems.IsEmpty
+            ? "Write the report."
+            : $"{ReportVerifier.Message(state.Problems)}\n\nThe report was:\n\n{state.Report}";
+        var reply = await CrewAgents.Reporter(model, tools).RunAsync(request, token);
+        // A model may say its report instead of handing it in; it is checked all the same.
+        return state with { Report = tools.Submitted ?? reply.Text };
+    }
+
+    private static CrewState Verify(CrewState state)
+    {
+        var problems = CrewFindings.Of(state).Check(state.Report).ToImmutableList();
+        return state with { Problems = problems, Corrections = problems.IsEmpty ? state.Corrections : state.Corrections + 1 };
+    }
+
+    private static NodeOptions About(string description) => new() { Description = description };
+}
