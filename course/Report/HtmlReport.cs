@@ -1,14 +1,10 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Course.Report;
 
-/// <summary>
-/// An executed notebook as one page that needs nothing else. Its security policy allows no network and no script but the
-/// two it carries, so text that slipped through as markup still cannot run.
-/// </summary>
+/// <summary>An executed notebook as one page that needs nothing else.</summary>
 internal static class HtmlReport
 {
     public static string Of(NotebookDocument notebook, string path)
@@ -17,29 +13,8 @@ internal static class HtmlReport
         var prose = new MarkdownHtml(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var body = new StringBuilder();
         foreach (var cell in notebook.Cells) body.Append(Cell(cell, prose, outputs));
-        string[] scripts = outputs.HasCharts ? [PlotlyScript.Text, Resource("report.js")] : [];
         string title = prose.FirstHeading(notebook) ?? Path.GetFileNameWithoutExtension(path);
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy(scripts)}">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="generator" content="Ensemble course">
-            <title>{WebUtility.HtmlEncode(title)}</title>
-            <style>
-            {Resource("report.css")}
-            </style>
-            </head>
-            <body>
-            <main>
-            {body}
-            </main>
-            {string.Concat(scripts.Select(s => $"<script>{s}</script>\n"))}</body>
-            </html>
-
-            """;
+        return HtmlPage.Of(title, body.ToString(), outputs.HasCharts);
     }
 
     private static string Cell(NotebookCell cell, MarkdownHtml prose, OutputHtml outputs) => cell.Type switch
@@ -60,18 +35,5 @@ internal static class HtmlReport
             {results}</section>
 
             """;
-    }
-
-    private static string Policy(string[] scripts)
-    {
-        var allowed = scripts.Select(s => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s)))}'");
-        return $"default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'; script-src {string.Join(' ', allowed.DefaultIfEmpty("'none'"))}";
-    }
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

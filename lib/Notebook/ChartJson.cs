@@ -9,7 +9,7 @@ using Plotly.NET;
 namespace Ensemble.Notebook;
 
 /// <summary>A Plotly figure as JSON, small enough to be committed with a notebook.</summary>
-internal static partial class ChartJson
+public static partial class ChartJson
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,14 +27,14 @@ internal static partial class ChartJson
     public static string Text(GenericChart chart) => Of(chart).ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal);
 
     /// <summary>A label as plain text: Plotly's tags dropped, its entities read.</summary>
-    public static string Plain(JsonNode? label)
+    internal static string Plain(JsonNode? label)
     {
         string text = (label is JsonObject o ? o["text"] : label)?.ToString() ?? "";
         return WebUtility.HtmlDecode(Tag().Replace(Break().Replace(text, " "), "")).Trim();
     }
 
     /// <summary>The figure's title without the subtitle under it.</summary>
-    public static string Title(JsonObject figure)
+    internal static string Title(JsonObject figure)
     {
         var title = figure["layout"]?["title"];
         string text = (title is JsonObject o ? o["text"] : title)?.ToString() ?? "";

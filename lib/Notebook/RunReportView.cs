@@ -5,10 +5,11 @@ using Ensemble.Monitoring;
 namespace Ensemble.Notebook;
 
 /// <summary>A run's report in a cell: the figures, who did what, and when.</summary>
-internal static class RunReportView
+public static class RunReportView
 {
     private const int MostRows = 40;
 
+    /// <summary>The report as HTML: figures with their meaning, agents, steps and a time line.</summary>
     public static string ToHtml(RunReport report) => Html.Card(
         $"<p style=\"margin:0 0 .5em\"><strong>{Html.Text(report.Name)}</strong> · {Html.Text(Headline(report))}</p>"
         + Html.Table(["measure", "value", "meaning"], Measures(report).Select(m => new[] { m.Name, m.Value, m.Meaning }))
@@ -17,6 +18,7 @@ internal static class RunReportView
         + Part("Steps") + Html.Table(["step", "runs", "failed", "time", "waited"], Steps(report).Take(MostRows), Cut(Steps(report).Count()), Numeric(1, 4))
         + Part("When") + RunTimeline.Svg(report));
 
+    /// <summary>The report as plain text.</summary>
     public static string ToText(RunReport report) => string.Join('\n',
         Measures(report).Select(m => $"  {m.Name}: {m.Value}")
             .Prepend($"{report.Name}: {Headline(report)}")

@@ -9,7 +9,7 @@ internal static class CrewFindings
         Data = state.Data,
         Findings = [.. state.Answers.Where(a => a.IsAnswered).Select(a => new Finding(a.Question, a.Result!))],
         Declined = [.. state.Answers.Where(a => !a.IsAnswered).Select(a => new DeclinedQuestion(a.Question, a.Declined!.Reason))],
-        CleaningLog = [.. state.Cleaning?.Sentences ?? []],
+        CleaningLog = CleaningSentences.Of(state.Cleaning),
         Charts = state.Charts,
     };
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Ensemble.Graphs;
 using Ensemble.Monitoring;
 
 namespace Ensemble.DataCrew;
 
 /// <summary>What the crew found: the answers, the report with its charts, what was cleaned, and how the run went.</summary>
+[JsonConverter(typeof(CrewReportJson))]
 public sealed record CrewReport
 {
     /// <summary>The file the crew worked on, as it was named.</summary>

@@ -58,7 +58,7 @@ public sealed record ReportDocument(string Title, string Markdown, ImmutableList
     }
 
     /// <summary>The report as HTML, its charts as <paramref name="draw"/> draws them.</summary>
-    internal string ToHtml(Func<ResultChart, string> draw) => ReportMarkdown.ToHtml(Markdown, url =>
+    public string ToHtml(Func<ResultChart, string> draw) => ReportMarkdown.ToHtml(Markdown, url =>
         ChartId(url) is not { } id ? null : Charts.FirstOrDefault(c => c.ResultId == id) is { } chart ? draw(chart) : "");
 
     /// <summary>The result that an image's address names; null for any other image.</summary>
