@@ -53,11 +53,12 @@ internal sealed class DateTally
     public (bool DayFirst, string? Assumption) Order(string name, FileHints hints)
     {
         if (_dayFirst != _monthFirst) return (_dayFirst > _monthFirst, null);
-        if (_first.SetEquals(_second) && _first.Count <= 1) return (true, null); // no such date, or 01/01 alone
-        // A part that is 1 in every row is the day of a monthly series.
-        if (_first.SetEquals([1])) return (true, null);
-        if (_second.SetEquals([1])) return (false, null);
-        bool dayFirst = hints.DayFirst ?? (_mark == '.' || hints.Semicolons || hints.DecimalComma == true);
+        // With points between them, the day comes first wherever they are used.
+        if (_first.Count == 0 || _mark == '.') return (true, null);
+        // A part that is 1 in every row of several is the day of a monthly series.
+        if (_first.SetEquals([1]) && _second.Count > 1) return (true, null);
+        if (_second.SetEquals([1]) && _first.Count > 1) return (false, null);
+        bool dayFirst = hints.DayFirst ?? (hints.Semicolons || hints.DecimalComma == true);
         string order = dayFirst ? "day before month" : "month before day";
         string why = hints.DayFirst is null ? "is assumed" : "is taken from the other date columns";
         return (dayFirst, $"The dates in '{name}' can be read with the day or the month first; {order} {why}.");

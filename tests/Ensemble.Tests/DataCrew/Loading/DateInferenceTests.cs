@@ -77,6 +77,10 @@ public class DateInferenceTests
     }
 
     [Fact]
+    public void Points_between_the_parts_put_the_day_first() =>
+        Assert.Equal("2056-01-12|2056-01-11", CellsOf.Column(Column("d", "12.01.2056", "11.01.2056"), "d"));
+
+    [Fact]
     public void A_part_that_is_one_in_every_row_is_the_day() =>
         Assert.Equal("2024-01-01|2024-02-01|2024-03-01", CellsOf.Column(Column("month", "01/01/2024", "01/02/2024", "01/03/2024"), "month"));
 
