@@ -70,7 +70,7 @@ internal static class ColumnFacts
             Min = min,
             Max = max,
             TopValues = [.. Top(counts)],
-            IsKey = kind != ColumnKind.Boolean && IsKey(rows, missing, counts.Count),
+            IsKey = kind == ColumnKind.Text && IsKey(rows, missing, counts.Count),
         };
     }
 

@@ -53,7 +53,8 @@ internal static class ColumnInference
         bool repeats = spellings.Count < present && (spellings.Count <= 20 || spellings.Count * 2 <= present) && length <= 100 * present;
         var inferred = AsText(column, repeats ? ColumnKind.Category : ColumnKind.Text, "", []);
         int distinct = inferred.Info.Distinct;
-        string reason = repeats ? $"{Quote.Count(distinct, "different text")} {(distinct == 1 ? "repeats" : "repeat")} over {present:N0} values."
+        string reason = repeats && distinct == present ? $"Its {present:N0} texts repeat, spelling aside."
+            : repeats ? $"{Quote.Count(distinct, "different text")} {(distinct == 1 ? "repeats" : "repeat")} over {present:N0} values."
             : present == 1 ? "Its only value is a text."
             : distinct == present ? $"Each of its {present:N0} texts is different." : $"{distinct:N0} of its {present:N0} texts are different.";
         return inferred with { Info = inferred.Info with { Reason = because is null ? reason : $"{because} {reason}" } };

@@ -22,6 +22,16 @@ public class CleaningTests
     }
 
     [Fact]
+    public void A_category_in_many_spellings_is_no_key_before_and_repeats_after()
+    {
+        var data = Table(["city"], ["Paris"], ["paris"], ["Rome"], ["rome "]);
+
+        Assert.Equal((ColumnKind.Category, false, 4), (data.Columns[0].Kind, data.Columns[0].IsKey, data.Columns[0].Distinct));
+        Assert.Equal("Its 4 texts repeat, spelling aside.", data.Columns[0].Reason);
+        Assert.Equal(["Paris", "Rome"], Clean(data).Dataset.Columns[0].TopValues);
+    }
+
+    [Fact]
     public void The_table_that_was_cleaned_stays_as_it_was()
     {
         var data = Table(["city"], ["Paris"], ["paris "], ["Paris"]);
