@@ -65,9 +65,11 @@ public sealed class AnalystTools(Dataset data, string id)
         [Description("top or bottom")] string order = "top",
         [Description("The column the figure is taken of; leave out to rank by number of rows.")] string? column = null,
         [Description(AboutFunction + " Also change: last minus first over time.")] string? function = null,
+        [Description("Conditions; the groups are then ranked by the share of their rows that meets them.")] RowFilter[]? condition = null,
         [Description(AboutFilters)] RowFilter[]? filters = null,
         [Description(AboutAssumptions)] string[]? assumptions = null) =>
-        Answer(assumptions, filters, rows => Rankings.Of(rows, groupBy, n, order, column, function));
+        Answer(assumptions, filters, rows => Rankings.Of(rows, n, order, selected => condition is { Length: > 0 }
+            ? RankedFigure.OfShare(selected, groupBy, condition) : RankedFigure.By(selected, groupBy, column, function)), condition);
 
     /// <summary>How two groups differ, first minus second.</summary>
     [KernelFunction("compare_groups"), Description("The figure of the first group minus that of the second, with a test where there is one: of a column (means: Welch's test), of the share that meets a condition, or of the number of rows.")]
@@ -97,6 +99,7 @@ public sealed class AnalystTools(Dataset data, string id)
         [Description("The column of dates or years; leave out where the table has one.")] string? timeColumn = null,
         [Description("year, quarter, month or day; leave out for the data's own times.")] string? period = null,
         [Description("A column whose values make the groups, to give the change of each.")] string? groupBy = null,
+        [Description("What the value is: change (last minus first), relative (that change as a fraction of the first) or slope (the change per year along the least-squares line).")] string value = "change",
         [Description(AboutFilters)] RowFilter[]? filters = null,
         [Description(AboutAssumptions)] string[]? assumptions = null) =>
         Answer(assumptions, filters, rows =>
@@ -105,7 +108,7 @@ public sealed class AnalystTools(Dataset data, string id)
             string? measured = string.IsNullOrWhiteSpace(column) ? null : column;
             var figure = FigureFunction.Parse(function, measured is null ? "count" : "mean");
             if (measured is null && figure.Name != "count") throw new DataException($"The function '{function}' needs a column to be taken of.");
-            return groupBy is null ? Trends.Of(rows, axis, measured, figure) : Trends.By(rows, axis, measured, figure, groupBy);
+            return groupBy is null ? Trends.As(value, Trends.Of(rows, axis, measured, figure)) : Trends.By(rows, axis, measured, figure, groupBy);
         });
 
     /// <summary>How two number columns move together.</summary>
@@ -159,8 +162,9 @@ public sealed class AnalystTools(Dataset data, string id)
         [Description("A column; leave out for all.")] string? column = null,
         [Description("How many columns to give; leave out for all.")] int? n = null,
         [Description("top or bottom")] string order = "top",
+        [Description("True for one number: the missing cells of all columns together.")] bool total = false,
         [Description(AboutAssumptions)] string[]? assumptions = null) =>
-        Answer(assumptions, null, rows => string.IsNullOrWhiteSpace(column) ? ColumnCounts.Missing(rows, n, order) : ColumnCounts.Missing(rows, column));
+        Answer(assumptions, null, rows => total ? ColumnCounts.AllMissing(rows) : string.IsNullOrWhiteSpace(column) ? ColumnCounts.Missing(rows, n, order) : ColumnCounts.Missing(rows, column));
 
     /// <summary>Which values a column has.</summary>
     [KernelFunction("distinct_values"), Description("The different values of a column, most frequent first.")]
@@ -169,6 +173,28 @@ public sealed class AnalystTools(Dataset data, string id)
         [Description(AboutFilters)] RowFilter[]? filters = null,
         [Description(AboutAssumptions)] string[]? assumptions = null) =>
         Answer(assumptions, filters, rows => ColumnCounts.Distinct(rows, column));
+
+    /// <summary>Which fraction of a column's sum some rows or each group make up.</summary>
+    [KernelFunction("share_of_total"), Description("The fraction (of 1) of a column's sum that comes from the rows that meet the filters, or from each group.")]
+    public string ShareOfTotal(
+        [Description("The number column whose sum is shared out.")] string column,
+        [Description("The rows whose part is asked for; with groupBy the rows that are looked at.")] RowFilter[]? filters = null,
+        [Description(AboutGroups)] string? groupBy = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, groupBy is null ? null : filters, rows => (groupBy, filters) switch
+        {
+            (not null, _) => TotalShares.ByGroup(rows, column, groupBy),
+            (null, { Length: > 0 }) => TotalShares.Of(rows, column, filters),
+            _ => throw new DataException("A share of a sum needs filters that say which rows, or groupBy for each group's share."),
+        }, groupBy is null ? filters : null);
+
+    /// <summary>How many rows a group has on average.</summary>
+    [KernelFunction("mean_count"), Description("The mean number of rows for each value of a column or each period: strikes per year.")]
+    public string MeanCount(
+        [Description(AboutGroups)] string groupBy,
+        [Description(AboutFilters)] RowFilter[]? filters = null,
+        [Description(AboutAssumptions)] string[]? assumptions = null) =>
+        Answer(assumptions, filters, rows => MeanCounts.Of(rows, groupBy));
 
     /// <summary>How many columns the table has.</summary>
     [KernelFunction("count_columns"), Description("How many columns the table has.")]

@@ -59,6 +59,12 @@ internal static class ColumnCounts
         };
     }
 
+    internal static AnalysisResult AllMissing(RowSelection rows)
+    {
+        var each = Missing(rows, null, null);
+        return each with { Value = new AnswerValue.Number(each.Facts["missing in all"]), Unit = Units.Values, Title = "Missing values" };
+    }
+
     internal static AnalysisResult Distinct(RowSelection rows, string column)
     {
         var groups = GroupFigures.Of(rows, column, null, FigureFunction.Count);
@@ -72,7 +78,8 @@ internal static class ColumnCounts
             Id = "",
             Kind = AnalysisKind.Ranking,
             Title = $"Values of {label}{rows.Among}",
-            Value = new AnswerValue.Ranking([.. shown.Select(g => g.Name)]),
+            // One value that all rows share is an answer by itself: the capital of a country.
+            Value = shown.Count == 1 ? new AnswerValue.Text(shown[0].Name) : new AnswerValue.Ranking([.. shown.Select(g => g.Name)]),
             Unit = null,
             Method = $"The different values of {label}, the most frequent first, {Wording.Coverage(rows, groups.Used, label)}.",
             Assumptions = sorted.Count <= MostValues ? groups.Assumptions

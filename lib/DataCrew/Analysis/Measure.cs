@@ -10,6 +10,7 @@ internal sealed record Measure(ColumnInfo Column, double[] Values, string[]? Nam
     /// <exception cref="ColumnKindException">The figure cannot be taken of such a column.</exception>
     internal static Measure Of(ColumnStore store, string column, FigureFunction figure)
     {
+        if (DateParts.Split(column).Part is not null && figure.Counts) return Part(store, column);
         var info = store.Data.Column(column);
         if (info.Kind == ColumnKind.Number) return new(info, store.Numbers(info.Name), null);
         var key = store.Key(info.Name);
@@ -35,6 +36,14 @@ internal sealed record Measure(ColumnInfo Column, double[] Values, string[]? Nam
 
     /// <summary>The values of some rows, missing ones left out.</summary>
     internal double[] Present(RowSelection rows) => [.. rows.Rows().Select(row => Values[row]).Where(x => !double.IsNaN(x))];
+
+    // "How many years": the periods of a date, counted like any other values.
+    private static Measure Part(ColumnStore store, string reference)
+    {
+        var key = store.Key(reference);
+        var info = ColumnReference.Resolve(store.Data, reference).Column with { Name = key.Label };
+        return new(info, [.. key.Codes.Select(c => c < 0 ? double.NaN : c)], key.Names);
+    }
 
     private static double[] OnesAndZeros(ColumnInfo info, GroupKey key)
     {

@@ -21,6 +21,14 @@ internal sealed record RankedFigure(string Name, string Phrase, string? Unit, Co
             GroupFigures.Of(rows, groupBy, measure, figure));
     }
 
+    /// <summary>The share of each group's rows that meets a condition.</summary>
+    internal static RankedFigure OfShare(RowSelection rows, string groupBy, IReadOnlyList<RowFilter> condition)
+    {
+        string words = FilterWords.Of(rows.Store.Data, condition);
+        return new("share", $"share of rows where {words}", Units.Fraction, rows.Store.Data.Column(ColumnReference.Resolve(rows.Store.Data, condition[0].Column).Column.Name),
+            Shares.Figures(rows, condition, groupBy));
+    }
+
     /// <summary>The columns whose missing cells leave rows out.</summary>
     internal string Needs(string label) => Column is null || Column.Name == label ? label : $"{Column.Name} or {label}";
 

@@ -7,11 +7,11 @@ internal static class Rankings
 {
     private const int MostRanked = 1000, MostSaid = 10;
 
-    internal static AnalysisResult Of(RowSelection rows, string groupBy, int n, string? order, string? column, string? function)
+    internal static AnalysisResult Of(RowSelection rows, int n, string? order, Func<RowSelection, RankedFigure> rank)
     {
         bool bottom = IsBottom(order);
         if (n is < 1 or > MostRanked) throw new DataException($"A ranking holds 1 to {Wording.Number(MostRanked)} groups, not {n}.");
-        var ranked = RankedFigure.By(rows.NotEmpty(), groupBy, column, function);
+        var ranked = rank(rows.NotEmpty());
         var sorted = Sorted(ranked.Groups.Items, bottom);
         ImmutableArray<GroupFigure> first = [.. sorted.Take(n)];
         string label = ranked.Groups.Key.Label, end = bottom ? "lowest" : "highest";

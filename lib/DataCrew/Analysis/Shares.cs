@@ -30,15 +30,19 @@ internal static class Shares
     /// <summary>The share that meets the filters in each group.</summary>
     internal static AnalysisResult In(RowSelection within, IReadOnlyList<RowFilter> filters, string groupBy)
     {
-        var answerable = within.NotEmpty().Answerable(filters);
-        var meeting = within.And(filters);
-        var ones = new double[within.Store.Rows];
-        foreach (int row in meeting.Rows()) ones[row] = 1;
         string condition = FilterWords.Of(within.Store.Data, filters);
-        var groups = GroupFigures.Of(answerable, groupBy, new Measure(within.Store.Data.Columns[0], ones, null), FigureFunction.Mean);
-        int missing = within.Count - answerable.Count;
+        var groups = Figures(within, filters, groupBy);
+        int missing = within.Count - within.Answerable(filters).Count;
         return ByGroup(groups, $"share of rows where {condition}", within, missing,
             $"In each group of {groups.Key.Label} the rows where {condition} were divided by the group's rows{within.Where}{LeftOut(missing)}.");
+    }
+
+    /// <summary>The fraction of each group's rows that meets the filters.</summary>
+    internal static GroupFigures Figures(RowSelection within, IReadOnlyList<RowFilter> filters, string groupBy)
+    {
+        var ones = new double[within.Store.Rows];
+        foreach (int row in within.NotEmpty().And(filters).Rows()) ones[row] = 1;
+        return GroupFigures.Of(within.Answerable(filters), groupBy, new Measure(within.Store.Data.Columns[0], ones, null), FigureFunction.Mean);
     }
 
     /// <summary>The share of each group among all.</summary>

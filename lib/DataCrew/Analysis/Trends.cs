@@ -32,6 +32,31 @@ internal static class Trends
         };
     }
 
+    /// <summary>The same trend with another of its figures as the value.</summary>
+    internal static AnalysisResult As(string value, AnalysisResult trend)
+    {
+        string unit = trend.Unit ?? "";
+        return value.Trim().ToLowerInvariant() switch
+        {
+            "change" => trend,
+            "relative" when trend.Facts.TryGetValue("change as a fraction", out double fraction) => trend with
+            {
+                Value = new AnswerValue.Number(fraction),
+                Unit = Units.Fraction,
+                Sentence = $"{trend.Sentence} That is a change of {Wording.Percent(fraction)}.",
+            },
+            "relative" => throw new DataException("The first value is zero, so a change cannot be given as a fraction of it."),
+            "slope" when trend.Facts.TryGetValue("slope per year", out double slope) => trend with
+            {
+                Value = new AnswerValue.Number(slope),
+                Unit = $"{unit} per year".Trim(),
+                Sentence = $"{trend.Sentence} Along the least-squares line that is {Wording.Quantity(slope, trend.Unit)} per year.",
+            },
+            "slope" => throw new DataException("There are too few points in time for a slope."),
+            _ => throw new DataException($"'{value}' is no figure of a trend; use change, relative or slope."),
+        };
+    }
+
     internal static AnalysisResult By(RowSelection rows, TimeAxis axis, string? column, FigureFunction function, string groupBy)
     {
         var (changes, lines) = GroupChanges.Of(rows.NotEmpty(), axis, column, function, groupBy);

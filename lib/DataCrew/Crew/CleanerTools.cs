@@ -10,7 +10,12 @@ namespace Ensemble.DataCrew;
 /// <param name="source">The table as loaded; it stays as it is.</param>
 public sealed class CleanerTools(Dataset source)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) 
+    {
+        Converters = { new JsonStringEnumConverter() },
+        // A column without outliers has its fences at infinity.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private CleaningPlan? _plan;
     private Dataset? _cleaned;
@@ -53,12 +58,4 @@ public sealed class CleanerTools(Dataset source)
         (_cleaned, Log) = (result.Dataset, result.Log);
         return CleaningSentences.Of(result.Log) is { Count: > 0 } done ? string.Join(' ', done) : "There was nothing to clean.";
     }
-}
-
-/// <summary>A cleaning log as sentences for a report.</summary>
-internal static class CleaningSentences
-{
-    /// <summary>One sentence for each step that says what it did and why.</summary>
-    public static ImmutableList<string> Of(CleaningLog? log) =>
-        [.. log?.Entries.Select(e => $"{(e.Step.Column is { } column ? $"{column}: " : "")}{e.Outcome} {e.Step.Reason}") ?? []];
 }

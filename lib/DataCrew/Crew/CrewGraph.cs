@@ -66,8 +66,11 @@ internal static class CrewGraph
     private static async Task<CrewState> CleanAsync(IChatClient model, CrewState state, CancellationToken token)
     {
         var tools = new CleanerTools(state.Source!);
-        await CrewAgents.Cleaner(model, tools).RunAsync($"Clean the table {state.Source!.Name}.", token);
-        return state with { Data = tools.Cleaned, Cleaning = tools.Log };
+        var reply = await CrewAgents.Cleaner(model, tools).RunAsync($"Clean the table {state.Source!.Name}.", token);
+        // Uncleaned data can still be asked; that it is uncleaned must be seen.
+        var data = tools.Log is not null ? tools.Cleaned
+            : tools.Cleaned with { Notes = tools.Cleaned.Notes.Add($"The table was not cleaned. The cleaner said: {reply.Text}") };
+        return state with { Data = data, Cleaning = tools.Log };
     }
 
     private static async Task<CrewState> AnswerAsync(IChatClient model, CrewState state, int number, CancellationToken token)
@@ -86,6 +89,7 @@ internal static class CrewGraph
             return state with { Answers = state.Answers.Add(new(number, question, null, new Declined(failure.Message, []))) };
         }
         var result = tools.Ledger.Results.LastOrDefault();
+        if (result is not null) result = result with { Assumptions = result.Assumptions.AddRange(CleaningSentences.RowsLeftOut(state)) };
         var declined = result is not null ? null : tools.Ledger.Declined.LastOrDefault() ?? new Declined($"The analyst reached no result. It said: {said}", []);
         return state with { Answers = state.Answers.Add(new(number, question, result, declined)) };
     }

@@ -100,6 +100,7 @@ internal static class RankIntent
     public static SchemaColumn? Label(Reading reading)
     {
         var texts = reading.Schema.Columns.Where(c => c.IsGroup).ToList();
+        texts = [.. texts.Where(c => c.Distinct > reading.Schema.Rows * 0.5)];
         return texts.FirstOrDefault(c => Words.Split(c.Name).Any(w => w is "name" or "title" or "model" or "label"))
             ?? texts.FirstOrDefault(c => c.IsKey) ?? texts.FirstOrDefault(c => c.Distinct > reading.Schema.Rows * 0.9);
     }

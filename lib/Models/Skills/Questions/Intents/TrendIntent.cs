@@ -13,10 +13,11 @@ internal static class TrendIntent
         if (measure.column is null && !counts && !NamesRows(reading))
             return DataRequest.Decline(reading, "The question names no column whose change could be followed.");
         bool relative = IntentWords.Unused(reading, "percent", "percentage", "%", "proportion") || reading.HasPhrase("relative change") || reading.HasPhrase("what factor");
+        bool slope = reading.Has("slope") || ((reading.HasPhrase("per year") || reading.HasPhrase("each year") || reading.HasPhrase("a year") || reading.Has("yearly", "annual", "annually")) && (reading.Has("rate", "fast", "average", "much")));
         string? groupBy = reading.GroupBy is { } by && by.Split(':')[0] != time.Name ? by : null;
         return DataRequest.Of(reading, "trend", FilterBuilder.All(reading),
             ("column", measure.column?.Name), ("function", measure.column is null ? null : Function(reading, measure.column)), ("timeColumn", time.Name),
-            ("period", Period(reading, time)), ("groupBy", groupBy), ("relative", relative ? true : null));
+            ("period", slope ? null : Period(reading, time)), ("groupBy", groupBy), ("value", relative ? "relative" : slope ? "slope" : null));
     }
 
     private static string? Function(Reading reading, SchemaColumn column) =>
@@ -26,6 +27,13 @@ internal static class TrendIntent
     private static string? Period(Reading reading, SchemaColumn time)
     {
         if (reading.Period is "year" or "month" or "quarter" or "day") return reading.Period;
+        // Many rows on one day are a crowd, not a course: they are gathered by year, or by month where there are few years.
+        bool crowded = time.IsDate && time.Distinct < reading.Schema.Rows * 0.9 && time.Distinct > 24;
+        if (crowded && time.Start is { } start && time.End is { } end)
+        {
+            bool overYears = reading.Filters.Any(f => f.Column == time.Name && f.Values.All(v => v.Length == 4) && f.Values.Count > 1);
+            return overYears || (end - start).TotalDays > 3 * 366 ? "year" : "month";
+        }
         bool years = time.IsDate && reading.Filters.Any(f => f.Column == time.Name && f.Values.All(v => v.Length == 4) && f.Op is "between" or "in");
         return years ? "year" : null;
     }
