@@ -37,7 +37,7 @@ internal sealed class CleaningWork(Dataset source)
     public long CountMissing(string? column) => Chosen(column).Sum(c => c.NullCount);
 
     /// <summary>The values outside Tukey's fences in one number column, or in all.</summary>
-    public int CountOutliers(string? column) => Chosen(column).OfType<PrimitiveDataFrameColumn<double>>().Sum(c => Profiler.Outliers(c).Count);
+    public int CountOutliers(string? column) => Chosen(column).OfType<PrimitiveDataFrameColumn<double>>().Sum(c => Profiler.Outliers(c)?.Count ?? 0);
 
     private IEnumerable<DataFrameColumn> Chosen(string? column) =>
         column is null ? _columns : _columns.Where(c => c.Name == source.Column(column).Name);

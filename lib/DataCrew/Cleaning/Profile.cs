@@ -48,7 +48,7 @@ public sealed record ColumnProfile
     /// <summary>The values that are spelled in more than one way.</summary>
     public ImmutableList<SpellingGroup> Spellings { get; init; } = [];
 
-    /// <summary>The values far from the others; null for a column that is not numeric.</summary>
+    /// <summary>The values far from the others; null for a column that is not a quantity, or has too few values or too little spread to tell.</summary>
     public OutlierProfile? Outliers { get; init; }
 
     /// <summary>True when no row has a value.</summary>

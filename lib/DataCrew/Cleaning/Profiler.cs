@@ -36,7 +36,7 @@ internal static class Profiler
     {
         var profile = new ColumnProfile { Name = info.Name, Kind = info.Kind, Missing = info.Missing, Distinct = info.Distinct };
         if (column is PrimitiveDataFrameColumn<double> numbers)
-            return (profile with { Outliers = info.IsTime || info.IsKey ? new(0, double.NegativeInfinity, double.PositiveInfinity) : Outliers(numbers) }, column);
+            return (profile with { Outliers = info.IsTime || info.IsKey ? null : Outliers(numbers) }, column);
         if (column is not StringDataFrameColumn texts) return (profile, column);
 
         var counts = TextMap.Count(texts);
@@ -51,12 +51,12 @@ internal static class Profiler
     }
 
     /// <summary>Tukey's fences (1977); none where there are too few values, or where the middle half of them is one value.</summary>
-    public static OutlierProfile Outliers(PrimitiveDataFrameColumn<double> column)
+    public static OutlierProfile? Outliers(PrimitiveDataFrameColumn<double> column)
     {
         double[] sorted = [.. column.Where(n => n is not null).Select(n => n!.Value)];
         Array.Sort(sorted);
         double q1 = Statistics.Quantile(sorted, 0.25), q3 = Statistics.Quantile(sorted, 0.75), reach = 1.5 * (q3 - q1);
-        if (sorted.Length < FewestForOutliers || reach == 0) return new(0, double.NegativeInfinity, double.PositiveInfinity);
+        if (sorted.Length < FewestForOutliers || reach == 0) return null;
         return new(sorted.Count(x => x < q1 - reach || x > q3 + reach), q1 - reach, q3 + reach);
     }
 }

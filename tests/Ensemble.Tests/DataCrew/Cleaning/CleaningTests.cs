@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Ensemble.DataCrew;
 using Ensemble.Tests.DataCrew.Loading;
 
@@ -86,6 +87,15 @@ public class CleaningTests
         Assert.Equal(1, Profile.Of(data, TestContext.Current.CancellationToken).Columns[0].Outliers!.Count);
         Assert.Equal(21, result.Dataset.Rows);
         Assert.Contains(result.Log.Entries, e => e.Step.Kind == CleaningKind.MarkOutliers && e.Outcome == "1 value counted and left.");
+    }
+
+    [Fact]
+    public void A_profile_and_a_plan_can_be_shown_to_a_model_as_json()
+    {
+        var profile = Profile.Of(Table(["few", "same", "none"], ["1", "7", null], ["2", "7", null], ["1", "7", null]), TestContext.Current.CancellationToken);
+
+        Assert.Contains("\"Outliers\":null", JsonSerializer.Serialize(profile));
+        Assert.Contains("\"Steps\":", JsonSerializer.Serialize(CleaningPlan.Propose(profile)));
     }
 
     [Fact]
