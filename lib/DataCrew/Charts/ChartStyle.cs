@@ -43,7 +43,7 @@ internal static class ChartStyle
     {
         var axis = new LinearAxis().With(new
         {
-            title = new Title().With(new { text = ChartText.Encode(title, 80), standoff = 12 }),
+            title = new Title().With(new { text = ChartText.EncodeWrapped(title, 44), standoff = 12 }),
             automargin = true,
             gridcolor = Grid,
             linecolor = Line,
