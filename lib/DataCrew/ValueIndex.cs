@@ -18,7 +18,8 @@ public sealed class ValueIndex
     private const int MostValuesPerColumn = 100_000;
     private const int MostPartMatches = 12;
 
-    private static readonly ConditionalWeakTable<Dataset, ValueIndex> Built = [];
+    // Lazy, because questions ask side by side and the table of instances may start several at once.
+    private static readonly ConditionalWeakTable<Dataset, Lazy<ValueIndex>> Built = [];
 
     private readonly Dictionary<string, List<Entry>> byFirstWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>> byWord = new(StringComparer.Ordinal);
@@ -31,7 +32,7 @@ public sealed class ValueIndex
     }
 
     /// <summary>The index of a table; built at the first question and shared by those that follow.</summary>
-    public static ValueIndex Of(Dataset data) => Built.GetValue(data, d => new ValueIndex(d));
+    public static ValueIndex Of(Dataset data) => Built.GetValue(data, d => new(() => new ValueIndex(d))).Value;
 
     /// <summary>The values that the words of a text name, longest phrase first.</summary>
     public IReadOnlyList<ValueMatch> Find(string text)
