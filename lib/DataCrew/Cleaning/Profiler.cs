@@ -41,13 +41,16 @@ internal static class Profiler
 
         var counts = TextMap.Count(texts);
         var trim = TextMap.Trim(counts.Keys);
-        var trimmed = counts.GroupBy(c => trim.GetValueOrDefault(c.Key, c.Key)).ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal);
+        // Regrouping a million different texts takes seconds, and most columns have nothing to trim.
+        var trimmed = trim.IsEmpty ? counts : counts.GroupBy(c => trim.GetValueOrDefault(c.Key, c.Key)).ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal);
         var groups = info.Kind == ColumnKind.Text ? [] : TextMap.Groups(trimmed);
+        profile = profile with { Untrimmed = trim.Keys.Sum(t => counts[t]), Spellings = groups };
+        if (trim.IsEmpty && groups.IsEmpty) return (profile, column);
+
         var best = groups.SelectMany(g => g.Others.Select(o => (o, g.Keep))).ToDictionary(s => s.o, s => s.Keep, StringComparer.Ordinal);
         var map = counts.Keys.Select(text => (text, to: best.GetValueOrDefault(trim.GetValueOrDefault(text, text), trim.GetValueOrDefault(text, text))))
             .Where(m => m.text != m.to).ToDictionary(m => m.text, m => m.to, StringComparer.Ordinal);
-        profile = profile with { Untrimmed = trim.Keys.Sum(t => counts[t]), Spellings = groups };
-        return (profile, map.Count == 0 ? column : TextMap.Apply(texts, map).Column);
+        return (profile, TextMap.Apply(texts, map).Column);
     }
 
     /// <summary>Tukey's fences (1977); none where there are too few values, or where the middle half of them is one value.</summary>
