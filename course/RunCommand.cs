@@ -57,10 +57,13 @@ internal static class RunCommand
         Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
         using var kernel = new NotebookKernel(Path.GetDirectoryName(path)!);
         var progress = new RunProgress(wish.Quiet ? TextWriter.Null : Console.Out, path);
-        // Saved after every cell, so that whatever ends the run, what ran is on disk.
+        using var ending = new UnexpectedEnd(executed);
+        // Saved at once and after every cell, so that whatever ends the run, what ran is on disk.
+        notebook.Save(executed);
         var outcome = await new HeadlessRunner(kernel).RunAsync(notebook, wish.Timeout, cell =>
         {
             if (cell.Duration is not null) notebook.Save(executed);
+            ending.At(cell);
             progress.Show(cell);
         }, cancellationToken);
         notebook.Save(executed);

@@ -85,7 +85,7 @@ public sealed class NotebookDocument
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException($"not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} of it: is the file complete?");
+            throw new NotebookFormatException($"not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} of it; the file may be cut short");
         }
         catch (InvalidOperationException)
         {

@@ -43,6 +43,16 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ACellThatEndsTheProcessIsNoSuccess()
+    {
+        course.Write("03-c.ipynb", ("code", "1"), ("code", "Environment.Exit(0);"), ("code", "Console.WriteLine(\"never\");"));
+        var ran = await CourseProcess.RunAsync(course.Root, ["run", "3"]);
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("cell 2 ended the whole process", ran.Errors, StringComparison.Ordinal);
+        Assert.Single(course.Executed("03-c.ipynb").Cells[0].Outputs);
+    }
+
+    [Fact]
     public async Task APathAnOutputFolderAndTheNotebooksOwnFolderAreFollowed()
     {
         string path = course.Write("02-b.ipynb", ("code", "System.IO.File.ReadAllText(\"beside.txt\")"));
