@@ -1,3 +1,4 @@
+using Ensemble.Agents;
 using Ensemble.DataCrew;
 using Ensemble.Graphs;
 using Ensemble.Monitoring;
@@ -33,6 +34,10 @@ internal static class Formatters
         Formatter.Register<ReportDocument>(r => r.ToPlainMarkdown(), Markdown);
         Formatter.SetPreferredMimeTypesFor(typeof(ReportDocument), Page, Markdown, Plain);
 
+        Show<CrewUpdate>(CrewView.ToHtml, CrewView.ToText);
+        Show<CrewAnswer>(CrewView.ToHtml, CrewView.ToText);
+        Show<CrewReport>(CrewView.ToHtml, CrewView.ToText);
+        Show<AgentReply>(ConversationView.ToHtml, ConversationView.ToText);
         Show<RunReport>(RunReportView.ToHtml, RunReportView.ToText);
         Show<IGraph>(g => g.ToSvg(), g => g.ToMermaid());
         Show<IGraphRun>(r => Html.Card(Html.Text(r.ToString(), 2000)), r => r.ToString() ?? "");

@@ -14,7 +14,7 @@ public static class RunReportView
         $"<p style=\"margin:0 0 .5em\"><strong>{Html.Text(report.Name)}</strong> · {Html.Text(Headline(report))}</p>"
         + Html.Table(["measure", "value", "meaning"], Measures(report).Select(m => new[] { m.Name, m.Value, m.Meaning }))
         + Part("Agents") + Html.Table(["agent", "runs", "failed", "time", "model calls", "tool calls", "tool errors", "tokens in", "tokens out"],
-            report.Agents.Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8))
+            InStepOrder(report).Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8))
         + Part("Steps") + Html.Table(["step", "runs", "failed", "time", "waited"], Steps(report).Take(MostRows), Cut(Steps(report).Count()), Numeric(1, 4))
         + Part("When") + RunTimeline.Svg(report));
 
@@ -22,7 +22,7 @@ public static class RunReportView
     public static string ToText(RunReport report) => string.Join('\n',
         Measures(report).Select(m => $"  {m.Name}: {m.Value}")
             .Prepend($"{report.Name}: {Headline(report)}")
-            .Concat(report.Agents.Take(MostRows).Select(AgentLine))
+            .Concat(InStepOrder(report).Take(MostRows).Select(AgentLine))
             .Concat(Steps(report).Take(MostRows).Select(s => $"  step {s[0]}: {s[1]} runs, {s[2]} failed, {s[3]}, waited {s[4]}")));
 
     /// <summary>A time in the unit that reads best.</summary>
@@ -62,6 +62,13 @@ public static class RunReportView
         var names = report.CriticalPath.Select(s => ChartText.Cut(s.Name, 40)).ToList();
         if (names.Count > most) names = [.. names.Take(most / 2), $"… {names.Count - most} more …", .. names.TakeLast(most / 2)];
         return names.Count == 0 ? "none" : string.Join(" → ", names);
+    }
+
+    // Agents that work side by side begin in any order; the order of their steps is the same in every run.
+    private static IEnumerable<AgentMetrics> InStepOrder(RunReport report)
+    {
+        var order = TimelineRow.Of(report).Where(r => !r.IsStep).Select(r => r.Name).Distinct().Select((name, at) => (name, at)).ToDictionary(p => p.name, p => p.at);
+        return report.Agents.OrderBy(a => order.GetValueOrDefault(a.Name, int.MaxValue));
     }
 
     private static string[] Agent(AgentMetrics a) =>

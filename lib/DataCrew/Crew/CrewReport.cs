@@ -27,6 +27,9 @@ public sealed record CrewReport
     /// <summary>The report with its charts.</summary>
     public required ReportDocument Document { get; init; }
 
+    /// <summary>What the report was written from and is checked against; null where the data could not be used.</summary>
+    public ReportSource? Evidence { get; init; }
+
     /// <summary>Why the crew stopped.</summary>
     public required CrewStopReason StopReason { get; init; }
 

@@ -70,6 +70,7 @@ public sealed class DataAnalysisCrew(IChatClient model)
             Answers = state.Answers,
             Trouble = state.Trouble,
             Document = CrewFindings.Document(state),
+            Evidence = state.Trouble is null ? CrewFindings.Of(state) : null,
             StopReason = state.Trouble is not null ? CrewStopReason.UnusableData : state.Problems.IsEmpty ? CrewStopReason.Completed : CrewStopReason.CorrectionLimit,
             Metrics = metrics,
             Graph = graph,

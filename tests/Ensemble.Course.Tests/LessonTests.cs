@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Ensemble.Kernel.Notebooks;
+
+namespace Ensemble.Course.Tests;
+
+/// <summary>The lessons as they are committed, and the day-7 lesson as it runs.</summary>
+public sealed partial class LessonTests : IDisposable
+{
+    private const int MostLines = 24, MostBytes = 400_000;
+    private readonly CourseFolder elsewhere = new();
+
+    public void Dispose() => elsewhere.Dispose();
+
+    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.ipynb").Select(p => Path.GetFileName(p))];
+
+    [Fact]
+    public async Task TheDataCrewLessonRunsFromTopToBottomAndLeavesAPageThatNeedsNothingElse()
+    {
+        var ran = await CourseProcess.RunAsync(Repository.Root, ["run", "7", "--out", elsewhere.PathOf("out"), "--quiet"]);
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
+
+        var cells = elsewhere.Executed("07-data-analysis-crew.ipynb").Cells.Where(c => c.Type == "code").ToList();
+        Assert.All(cells, c => Assert.DoesNotContain(c.Outputs, o => (string?)o!["output_type"] == "error"));
+        string shown = string.Concat(cells.Select(c => c.Outputs.ToJsonString()));
+        Assert.DoesNotContain("could not be shown", shown, StringComparison.Ordinal);
+        // What the lesson's text says of its outputs.
+        foreach (string said in new[]
+        {
+            "Completed. 3 answered, 1 declined. 12 steps.", "Completed. 4 answered, 1 declined. 15 steps.", "1,260 to 1,491 g", "24 repeated rows",
+            "The report is accepted", "2 numbers or citations do not hold", "The lie is in the final report: False",
+        }) Assert.Contains(said, shown, StringComparison.Ordinal);
+
+        string page = File.ReadAllText(elsewhere.PathOf("out", "07-data-analysis-crew.html"));
+        foreach (string part in new[] { "Mean Body Mass (g) by Species", "<svg", "What birdstrikes.csv says", "Every number in this report matches the result it cites.", "critical path", "handing over", "tokens in" })
+            Assert.Contains(part, page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(OutsideParts(), page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void ALessonIsCommittedWithItsOutputsAndWithoutTracesOfAMachine(string name)
+    {
+        string path = Repository.PathOf("notebooks", name), text = File.ReadAllText(path);
+        Assert.True(text.Length < MostBytes, $"{name} has {text.Length:N0} characters; at most {MostBytes:N0} keep the history small.");
+        Assert.DoesNotMatch(MachinePaths(), text);
+
+        var code = NotebookDocument.Load(path).Cells.Where(c => c.Type == "code").ToList();
+        Assert.Equal(Enumerable.Range(1, code.Count), code.Select(c => c.ExecutionCount ?? 0));
+        Assert.All(code, c => Assert.True(c.Source.Split('\n').Length <= MostLines, $"A cell has more than {MostLines} lines:\n{c.Source}"));
+        Assert.All(code, c => Assert.DoesNotContain(c.Outputs, o => (string?)o!["output_type"] == "error"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void ALessonsLinksLeadToFilesThatExist(string name)
+    {
+        var prose = NotebookDocument.Load(Repository.PathOf("notebooks", name)).Cells.Where(c => c.Type == "markdown").SelectMany(c => Links().Matches(c.Source));
+        Assert.All(prose.Select(m => m.Groups[1].Value).Where(l => !l.StartsWith("http", StringComparison.Ordinal) && l[0] != '#'),
+            link => Assert.True(Path.Exists(Repository.PathOf("notebooks", link.Split('#')[0])), $"{name} links to {link}, which does not exist."));
+    }
+
+    // A script, style sheet, image or font that the page would have to fetch.
+    [GeneratedRegex("""<(script|img|iframe|source)[^>]*\ssrc\s*=\s*["']?(https?:)?//|<link\b[^>]*href\s*=\s*["']?(https?:)?//|@import|url\(\s*["']?(https?:)?//""", RegexOptions.IgnoreCase)]
+    private static partial Regex OutsideParts();
+
+    [GeneratedRegex("""(?<![\w.<:/-])/(home|root|tmp|work|Users|var|mnt|usr)/\w|[A-Z]:\\\\?\w""")]
+    private static partial Regex MachinePaths();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Links();
+}
