@@ -52,7 +52,7 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
             recorded.Add((cell, recorder.ForCell()));
             cell.ExecutionCount = number;
             var error = await RunCellAsync(cell, recorded[^1].Outputs, stop.Token);
-            if (error is not null && stop.IsCancellationRequested) error = Stopped(timeLimit.IsCancellationRequested, timeout, recorded[^1].Outputs);
+            if (stop.IsCancellationRequested) error = Stopped(timeLimit.IsCancellationRequested, timeout, recorded[^1].Outputs);
             // Every cell, not only this one: a later cell may update what an earlier one shows.
             foreach (var (done, outputs) in recorded) done.Outputs = outputs.TakeChanged() ?? done.Outputs;
             if (cell.Tags.Contains(MayFail) && !stop.IsCancellationRequested) error = null;
@@ -70,11 +70,14 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
         var run = kernel.RunAsync(cell.Source, cell.Language ?? "csharp", outputs, stop);
         var told = new TaskCompletionSource();
         await using var registration = stop.Register(() => told.TrySetResult());
-        if (await Task.WhenAny(run, told.Task) == run) return await run;
+        if (await Task.WhenAny(run, told.Task) == run) return run.IsCanceled ? NotBegun : await run;
         // Told to stop: it gets a moment to do so. A cell that does not listen is left behind; the run is over anyway.
         await Task.WhenAny(run, Task.Delay(Grace, clock, CancellationToken.None));
         return run.IsCompletedSuccessfully ? run.Result : CellError.Plain("Stopped", "The cell did not stop when it was told to.");
     }
+
+    // The time may be up between two cells: the kernel does not begin the second.
+    private static CellError NotBegun => CellError.Plain("Stopped", "The run was stopped before this cell began.");
 
     private static CellError Stopped(bool timedOut, TimeSpan timeout, OutputRecorder.CellOutputs outputs)
     {

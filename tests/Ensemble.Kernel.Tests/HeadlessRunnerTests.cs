@@ -84,6 +84,7 @@ public sealed class HeadlessRunnerTests : IDisposable
     [Theory]
     [InlineData("Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken)")]
     [InlineData("new TaskCompletionSource().Task")]
+    [InlineData("Task.CompletedTask")]
     public async Task WhenTheTimeIsUpTheRunEndsWhetherTheCellListensOrNot(string wait)
     {
         var time = new ImpatientTime();
@@ -96,6 +97,19 @@ public sealed class HeadlessRunnerTests : IDisposable
         Assert.Contains("begun", Saved(notebook, 1), StringComparison.Ordinal);
         Assert.Equal(1, Saved(notebook, 1).Split("\"error\"").Length - 1);
         Assert.Equal("[]", Saved(notebook, 2));
+    }
+
+    [Fact]
+    public async Task WhenTheTimeIsUpBetweenTwoCellsTheSecondDoesNotBegin()
+    {
+        var time = new ImpatientTime();
+        var notebook = Notebook("1", "2");
+        var outcome = await new HeadlessRunner(kernel, time).RunAsync(notebook, TimeSpan.FromSeconds(2), cell =>
+        {
+            if (cell is { Number: 2, Duration: null }) time.Hurry();
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(("TimeoutException", 2), (outcome.Failed!.Error!.Name, outcome.Failed.Number));
+        Assert.Single(notebook.Cells[0].Outputs);
     }
 
     [Fact]
