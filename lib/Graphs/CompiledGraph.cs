@@ -69,7 +69,8 @@ public sealed class CompiledGraph<TState> : IGraph where TState : class
         {
             await foreach (GraphEvent happened in events.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false)) yield return happened;
             Exception? error = await run.ConfigureAwait(false);
-            if (error is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
+            // With the caller's own token, by which callers tell their cancelling from anybody else's.
+            if (error is OperationCanceledException) throw new OperationCanceledException(error.Message, cancellationToken);
             if (error is not null) throw error;
         }
         finally

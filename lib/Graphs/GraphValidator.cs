@@ -14,7 +14,7 @@ internal static class GraphValidator
         foreach (var same in wiring.Nodes.GroupBy(name => name, StringComparer.Ordinal))
         {
             if (string.IsNullOrWhiteSpace(same.Key)) yield return "A node has an empty name: give it one.";
-            else if (same.Key is Start or End) yield return $"The name '{same.Key}' is reserved: choose another for the node.";
+            else if (IsReserved(same.Key)) yield return $"The name '{same.Key}' is reserved: choose another for the node.";
             else if (same.Count() > 1) yield return $"{same.Count()} nodes are called '{same.Key}': give each its own name.";
         }
     }
@@ -50,7 +50,7 @@ internal static class GraphValidator
         foreach (string name in from)
         {
             if (name == End) yield return $"{what} starts at End, where a run is over: remove it.";
-            else if (name != Start && !wiring.Nodes.Contains(name)) yield return $"{what} starts at a node that does not exist. {NearestNames.Hint(name, [.. wiring.Nodes, Start])}";
+            else if (name != Start && !wiring.Nodes.Contains(name)) yield return $"{what} starts at '{name}', a node that does not exist. {NearestNames.Hint(name, [.. wiring.Nodes, Start])}";
         }
         if (to == Start) yield return $"{what} leads to Start: lead it to the first node instead.";
         else if (to != End && !wiring.Nodes.Contains(to)) yield return $"{what} leads to '{to}', a node that does not exist. {NearestNames.Hint(to, [.. wiring.Nodes, End])}";
@@ -65,10 +65,13 @@ internal static class GraphValidator
         if (unreached.Count > 0) yield return $"{Subject(unreached)} can never run: no path leads there from Start.";
 
         List<string> deadEnds = [.. wiring.Nodes.Where(name => !HasWayOut(wiring, name)).Distinct()];
-        foreach (string name in deadEnds) yield return $"The node '{name}' has no way out: add AddEdge(\"{name}\", End), or an edge to the next node.";
+        // A node without a usable name was reported already; its edges can be drawn once it has one.
+        foreach (string name in deadEnds.Where(name => !string.IsNullOrWhiteSpace(name) && !IsReserved(name))) yield return $"The node '{name}' has no way out: add AddEdge(\"{name}\", End), or an edge to the next node.";
         List<string> trapped = [.. wiring.Nodes.Except(ReachesEnd(wiring, deadEnds))];
         if (trapped.Count > 0) yield return $"{Subject(trapped)} can never reach End: every way out leads back. Add a conditional edge that can choose End.";
     }
+
+    private static bool IsReserved(string name) => name is Start or End;
 
     private static string Subject(List<string> names) => $"The {(names.Count == 1 ? "node" : "nodes")} {PathText.Quote(names)}";
 

@@ -71,7 +71,7 @@ internal sealed class NodeRunner<TState>(CompiledGraph<TState> graph, Action<Gra
         {
             bool stopped = await StopsInTime(work).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new NodeTimeoutException($"The node '{node.Name}' took longer than its time-out of {limit}."
+            throw new NodeTimeoutException($"The node '{node.Name}' took longer than its time-out of {Seconds(limit)}."
                 + (stopped ? "" : " It did not stop when its CancellationToken asked it to, and may still be running."));
         }
     }
@@ -82,6 +82,8 @@ internal sealed class NodeRunner<TState>(CompiledGraph<TState> graph, Action<Gra
         Task ended = work.ContinueWith(w => w.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return await Task.WhenAny(ended, Task.Delay(Grace, time)).ConfigureAwait(false) == ended;
     }
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
 
     private static TState Checked(string node, TState? after)
     {

@@ -21,7 +21,7 @@ internal static class ReducerBinding
             _ => null,
         };
         if (reducer is null) return null;
-        if (method is null) return $"The property '{property.Name}' is a {Name(property.PropertyType)}, and {Need(reducer, property)}.";
+        if (method is null) return $"The property '{property.Name}' is of type {Name(property.PropertyType)}, and {Need(reducer, property)}.";
         Type type = property.PropertyType;
         merge = method.CreateDelegate(typeof(Func<,,,>).MakeGenericType(type, type, type, type));
         return null;
@@ -76,7 +76,18 @@ internal static class ReducerBinding
         _ => $"'{reducer.GetType().Name}' is not a reducer the engine knows: use [MergeWith] for your own",
     };
 
-    private static string Name(Type type) => type.IsGenericType
-        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
-        : type.Name;
+    /// <summary>The type as code writes it, so that a signature can be copied out of the message.</summary>
+    private static string Name(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } value) return $"{Name(value)}?";
+        if (type.IsArray) return $"{Name(type.GetElementType()!)}[]";
+        if (type.IsGenericType) return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
+        return Keywords.GetValueOrDefault(type, type.Name);
+    }
+
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long",
+        [typeof(float)] = "float", [typeof(double)] = "double", [typeof(decimal)] = "decimal", [typeof(object)] = "object",
+    };
 }

@@ -13,7 +13,7 @@ internal static class Router
 {
     public static IReadOnlyList<string> Ask<TState>(Branch branch, Func<TState, IEnumerable<string>> router, TState state, IReadOnlyList<string> nodes)
     {
-        List<string> answer = [.. (router(state) ?? []).Distinct()];
+        List<string> answer = [.. (router(state) ?? []).Where(name => !string.IsNullOrEmpty(name)).Distinct()];
         if (answer.Count == 0) throw new InvalidOperationException($"The router after '{branch.From}' named no node: return End to stop here.");
         List<string> known = [.. branch.Routes.Count > 0 ? branch.Routes.Select(r => r.To) : [.. nodes, End]];
         string? unknown = answer.Find(name => !known.Contains(name));

@@ -38,7 +38,7 @@ internal sealed class RunLoop<TState>(CompiledGraph<TState> graph, TState input,
         }
         while (schedule.Ready.Count > 0)
         {
-            if (cancellationToken.IsCancellationRequested) return Stops.Cancelled(cancellationToken);
+            if (cancellationToken.IsCancellationRequested) return Stops.Cancelled;
             if (superstep == graph.Options.RecursionLimit) return Stops.Limit(graph.Name, superstep);
             superstep++;
             if (await SuperstepAsync().ConfigureAwait(false) is { } stop) return stop;
@@ -52,7 +52,7 @@ internal sealed class RunLoop<TState>(CompiledGraph<TState> graph, TState input,
         emit(new SuperstepStarted(time.GetUtcNow(), superstep, [.. schedule.Ready.Select(a => a.Node)]));
         NodeResult<TState>[] results = await runner.RunAsync(state, superstep, schedule.Ready, cancellationToken).ConfigureAwait(false);
         path.AddRange(results.Select(r => r.Run));
-        if (cancellationToken.IsCancellationRequested) return Stops.Cancelled(cancellationToken);
+        if (cancellationToken.IsCancellationRequested) return Stops.Cancelled;
         NodeRun? failed = results.Select(r => r.Run).FirstOrDefault(r => r.Error is not null);
         if (failed is not null) return Stops.Failed(graph.Name, superstep, failed.Node, failed.Error!, [.. results.Select(r => r.Run).Where(r => r != failed)]);
         try
@@ -77,7 +77,8 @@ internal sealed class RunLoop<TState>(CompiledGraph<TState> graph, TState input,
     private void Leave(IReadOnlyList<Departure> departures)
     {
         schedule = schedule.After(graph.Wiring, departures);
-        for (int i = 0; i < departures.Count && path.Count > 0; i++)
+        if (path.Count == 0) return; // The run begins: what is left is Start, which is no node and has no place on the path.
+        for (int i = 0; i < departures.Count; i++)
         {
             int at = path.Count - departures.Count + i;
             path[at] = path[at] with { Next = Schedule.Targets(graph.Wiring, departures[i]) };

@@ -30,11 +30,14 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
     private readonly List<Branch> branches = [];
     private readonly List<Func<TState, IEnumerable<string>>> routers = [];
 
+    // "state => throw …" fits every overload; it means a node that fails at once, so these come first.
     /// <summary>Adds a node that computes the next state at once.</summary>
+    [OverloadResolutionPriority(1)]
     public StateGraph<TState> AddNode(string name, Func<TState, TState> node, NodeOptions? options = null) =>
         Add(name, (state, _) => Task.FromResult(node(state)), node, options);
 
     /// <summary>Adds a node that computes the next state at once and can be cancelled.</summary>
+    [OverloadResolutionPriority(1)]
     public StateGraph<TState> AddNode(string name, Func<TState, CancellationToken, TState> node, NodeOptions? options = null) =>
         Add(name, (state, token) => Task.FromResult(node(state, token)), node, options);
 
@@ -49,6 +52,7 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
     /// <summary>Adds an edge from one node to each of the others; several targets run in parallel.</summary>
     public StateGraph<TState> AddEdge(string from, params IEnumerable<string> to)
     {
+        ArgumentNullException.ThrowIfNull(to);
         List<string> targets = [.. to];
         // An edge to nowhere is kept, as is a missing name, so that Compile can report it with everything else.
         direct.AddRange(targets.Count == 0 ? [new DirectEdge(from ?? "", "")] : targets.Select(target => new DirectEdge(from ?? "", target ?? "")));
@@ -58,6 +62,7 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
     /// <summary>Adds an edge that waits until every one of its sources has run, in whichever superstep, and then starts over.</summary>
     public StateGraph<TState> AddEdge(IEnumerable<string> from, string to)
     {
+        ArgumentNullException.ThrowIfNull(from);
         joins.Add(new JoinEdge([.. from.Select(name => name ?? "").Distinct()], to ?? ""));
         return this;
     }

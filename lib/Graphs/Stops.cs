@@ -8,8 +8,8 @@ internal static class Stops
 {
     public static readonly Stop Completed = new(GraphStopReason.Completed);
 
-    public static Stop Cancelled(CancellationToken token) =>
-        new(GraphStopReason.Cancelled, run => new OperationCanceledException($"The run of graph '{run.Graph}' was cancelled. Path: {PathText.Of(run.Path)}.", token));
+    public static readonly Stop Cancelled =
+        new(GraphStopReason.Cancelled, run => new OperationCanceledException($"The run of graph '{run.Graph}' was cancelled. Path: {PathText.Of(run.Path)}."));
 
     public static Stop Limit(string graph, int limit) => new(GraphStopReason.RecursionLimit, run => new GraphRunException(
         $"Graph '{graph}' stopped after {limit} supersteps, its recursion limit, without reaching End. Last path: {PathText.Of(run.Path)}. "

@@ -76,6 +76,26 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task A_lambda_that_only_throws_is_a_node_that_fails()
+    {
+        var graph = new StateGraph<Work>().AddNode("a", s => throw new FormatException("no comma")).AddEdge(Start, "a").AddEdge("a", End).Compile();
+
+        Assert.Equal("a", (await Assert.ThrowsAsync<NodeFailedException>(() => graph.RunAsync(new Work(), Token))).Node);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_router_that_names_no_node_fails_the_node_it_stands_after(string? answer)
+    {
+        var graph = new StateGraph<Work>().AddNode("a", s => s).AddEdge(Start, "a").AddConditionalEdges("a", s => answer!).Compile();
+
+        var e = await Assert.ThrowsAsync<NodeFailedException>(() => graph.RunAsync(new Work(), Token));
+
+        Assert.Contains("The router after 'a' named no node: return End to stop here.", e.Message);
+    }
+
+    [Fact]
     public async Task A_node_over_its_time_out_is_stopped_and_fails()
     {
         var time = new ManualTimeProvider();
@@ -99,7 +119,7 @@ public class FailureTests
 
         Assert.True(asked);
         Assert.IsAssignableFrom<TimeoutException>(e.InnerException);
-        Assert.Contains("time-out of 00:01:00", e.Message);
+        Assert.Contains("time-out of 60 s", e.Message);
         NodeRun slow = e.Run.Path.Single(p => p.Node == "a");
         Assert.Equal((NodeOutcome.TimedOut, TimeSpan.FromMinutes(1)), (slow.Outcome, slow.Duration));
     }
@@ -151,6 +171,7 @@ public class FailureTests
         });
 
         Assert.Equal(cancel.Token, e.CancellationToken);
+        Assert.Equal("The run of graph 'pair' was cancelled. Path: first → a (cancelled), b (cancelled).", e.Message);
         Assert.Equal(2, stopped);
         Assert.Equal(GraphStopReason.Cancelled, last!.StopReason);
         Assert.Equal(["first"], last.State.Log);

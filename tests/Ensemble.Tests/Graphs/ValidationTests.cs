@@ -59,6 +59,19 @@ public class ValidationTests
     }
 
     [Fact]
+    public void Each_source_of_a_join_that_does_not_exist_is_named()
+    {
+        var faults = Faults(Chain("web", "write").AddEdge(Start, "web").AddEdge("web", End).AddEdge(["wbe", "files"], "write").AddEdge("write", End));
+
+        Assert.Contains("The edge from [wbe, files] to 'write' starts at 'wbe', a node that does not exist. Did you mean 'web'?", faults);
+        Assert.Contains(faults, fault => fault.Contains("starts at 'files'"));
+    }
+
+    [Fact]
+    public void A_name_that_cannot_be_used_is_one_fault_and_not_two() =>
+        Assert.Equal(["The name 'End' is reserved: choose another for the node."], Faults(Chain("a", "End").AddEdge(Start, "a", "End").AddEdge("a", End)));
+
+    [Fact]
     public void A_router_without_routes_may_lead_anywhere() =>
         Assert.NotNull(Chain("a", "b").AddEdge(Start, "a").AddConditionalEdges("a", s => s.Title).AddEdge("b", End).Compile());
 
@@ -90,10 +103,10 @@ public class ValidationTests
         [
             "'Items' is a List, which a node can change without the engine seeing it: use ImmutableList.",
             "'Count' has a 'set'",
-            "'Name' is a String, and [Sum] needs a number",
-            "'Log' is a Int32, and [Append] needs",
-            "'Top' is a ImmutableList<Int32>, and [Max] needs",
-            "[MergeWith] needs 'static Int32 Nowhere(Int32 before, Int32 one, Int32 other)' in 'Careless'",
+            "'Name' is of type string, and [Sum] needs a number",
+            "'Log' is of type int, and [Append] needs",
+            "'Top' is of type ImmutableList<int>, and [Max] needs",
+            "[MergeWith] needs 'static int Nowhere(int before, int one, int other)' in 'Careless'",
             "'Computed' has a reducer but no 'init'",
         ];
         Assert.Equal(expected.Length, faults.Count);
