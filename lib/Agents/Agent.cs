@@ -25,8 +25,11 @@ public sealed class Agent
     public int MaxToolRounds { get; init; } = 10;
 
     /// <summary>Answers one user message.</summary>
-    public Task<AgentReply> RunAsync(string message, CancellationToken cancellationToken = default) =>
-        RunAsync([new ChatMessage(ChatRole.User, message)], cancellationToken);
+    public Task<AgentReply> RunAsync(string message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return RunAsync([new ChatMessage(ChatRole.User, message)], cancellationToken);
+    }
 
     /// <summary>
     /// Continues this conversation: the model is asked, its tool calls are run and their results given back, until it answers.

@@ -27,7 +27,14 @@ public sealed record AgentReply(
 /// <param name="Arguments">What the model passed.</param>
 /// <param name="Result">What the model was told: the tool's result (JSON where it is not a text), or what went wrong.</param>
 /// <param name="Error">What went wrong, or null where the tool did its work.</param>
-public sealed record ToolCall(string Name, IReadOnlyDictionary<string, object?> Arguments, object? Result, string? Error);
+public sealed record ToolCall(string Name, IReadOnlyDictionary<string, object?> Arguments, object? Result, string? Error)
+{
+    private const int Shown = 200;
+
+    /// <summary>The call as code writes it, and what came of it, cut where it is long: <c>add(a: 2, b: 3) → 5</c>.</summary>
+    public override string ToString() =>
+        $"{Name}({Excerpt.Of(string.Join(", ", Arguments.Select(a => $"{a.Key}: {a.Value}")), Shown)}) → {Excerpt.Of($"{Result}", Shown)}";
+}
 
 /// <summary>Why an agent ended.</summary>
 public enum AgentStopReason

@@ -32,7 +32,7 @@ public static class AgentTools
     {
         const BindingFlags any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
         var methods = plugin.GetType().GetMethods(any).Where(m => m.IsDefined(typeof(KernelFunctionAttribute), inherit: true)).ToList();
-        if (methods.Count == 0) throw new ArgumentException($"{plugin.GetType().Name} has no method marked [KernelFunction].", nameof(plugin));
+        if (methods.Count == 0) throw new ArgumentException($"{plugin.GetType().Name} has no method marked [KernelFunction]: write [KernelFunction(\"name\")] above each method that the model may call.");
         return [.. methods.OrderBy(m => m.MetadataToken).Select(m => KernelFunctionFactory.CreateFromMethod(m, Json, plugin))];
     }
 }

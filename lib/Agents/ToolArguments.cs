@@ -8,6 +8,8 @@ namespace Ensemble.Agents;
 /// <summary>Turns the JSON a model sent into the values a tool takes, and says everything that does not fit.</summary>
 internal static class ToolArguments
 {
+    private const int Shown = 400;
+
     // Models send 2020 where a text is wanted, and the text "5" where a number is.
     private static readonly JsonSerializerOptions Lenient = new(AgentTools.Json)
     {
@@ -16,9 +18,11 @@ internal static class ToolArguments
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>Replaces each JSON argument by the value of the parameter's type; a null for an optional parameter is left out.</summary>
-    public static void Bind(KernelFunction function, AIFunctionArguments arguments)
+    /// <summary>The arguments with each JSON value replaced by the value of the parameter's type; a null for an optional parameter is left out.</summary>
+    public static AIFunctionArguments Bind(KernelFunction function, AIFunctionArguments given)
     {
+        // A copy, since the given ones are the message's own: the model must be shown again what it said.
+        var arguments = new AIFunctionArguments(new Dictionary<string, object?>(given)) { Services = given.Services, Context = given.Context };
         var parameters = function.Metadata.Parameters;
         var faults = new List<string>();
         foreach (string name in arguments.Keys.Except(parameters.Select(p => p.Name)).ToList())
@@ -27,6 +31,7 @@ internal static class ToolArguments
         }
         foreach (var parameter in parameters) Bind(parameter, arguments, faults);
         if (faults.Count > 0) throw new ToolException($"The tool '{function.Name}' was not run: {string.Join("; ", faults)}.");
+        return arguments;
     }
 
     private static void Bind(KernelParameterMetadata parameter, AIFunctionArguments arguments, List<string> faults)
@@ -47,11 +52,9 @@ internal static class ToolArguments
         {
             string where = (error as JsonException)?.Path is { Length: > 1 } path ? $" at {path}" : "";
             string schema = parameter.Schema?.ToString() ?? type.Name;
-            faults.Add($"the argument '{parameter.Name}' is {Short(json.GetRawText())}, which does not fit its schema{where}: {Short(schema)}");
+            faults.Add($"the argument '{parameter.Name}' is {Excerpt.Of(json.GetRawText(), Shown)}, which does not fit its schema{where}: {Excerpt.Of(schema, Shown)}");
         }
     }
-
-    private static string Short(string text) => text.Length <= 400 ? text : text[..400] + "…";
 
     private sealed class AnyScalarAsText : JsonConverter<string>
     {

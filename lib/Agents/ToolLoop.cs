@@ -42,7 +42,7 @@ internal sealed class ToolLoop : FunctionInvokingChatClient
             context.Terminate = context.FunctionCallIndex == context.FunctionCount - 1;
             throw new ToolException($"Not run: the limit of {_maxRounds} rounds of tool calls was reached.");
         }
-        if (context.Function is KernelFunction function) ToolArguments.Bind(function, context.Arguments);
+        if (context.Function is KernelFunction function) context.Arguments = ToolArguments.Bind(function, context.Arguments);
         return await base.InvokeFunctionAsync(context, cancellationToken);
     }
 

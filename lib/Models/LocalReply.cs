@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Ensemble.Models;
 
-/// <summary>What the models without a network share: reading a request, and wrapping a message as a model's response.</summary>
+/// <summary>What the models without a network share: reading a request, wrapping a message as a model's response, and saying what they are.</summary>
 internal static class LocalReply
 {
     public static OfflineRequest Read(IEnumerable<ChatMessage> messages, ChatOptions? options)
@@ -35,6 +35,12 @@ internal static class LocalReply
             else foreach (string word in Words(text.Text)) yield return Piece(update, new TextContent(word));
         }
     }
+
+    /// <summary>Answers <see cref="IChatClient.GetService"/> for a model that wraps no other.</summary>
+    public static object? Service(IChatClient model, string modelId, Type serviceType, object? serviceKey) =>
+        serviceKey is not null ? null
+        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("ensemble", defaultModelId: modelId)
+        : serviceType.IsInstanceOfType(model) ? model : null;
 
     // A real model sends arguments as JSON and gives each call an id of its own; so do these.
     private static ChatMessage AsSentByAModel(OfflineRequest request, ChatMessage message)

@@ -47,9 +47,7 @@ public sealed class OfflineChatClient : IChatClient
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is not null ? null
-        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("ensemble", defaultModelId: ModelId)
-        : serviceType.IsInstanceOfType(this) ? this : null;
+        LocalReply.Service(this, ModelId, serviceType, serviceKey);
 
     /// <inheritdoc/>
     public void Dispose() { }

@@ -40,9 +40,7 @@ public sealed class ScriptedChatClient(params ScriptedReply[] script) : IChatCli
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is not null ? null
-        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("ensemble", defaultModelId: ModelId)
-        : serviceType.IsInstanceOfType(this) ? this : null;
+        LocalReply.Service(this, ModelId, serviceType, serviceKey);
 
     /// <inheritdoc/>
     public void Dispose() { }
@@ -65,14 +63,10 @@ public sealed class ScriptedChatClient(params ScriptedReply[] script) : IChatCli
         return $"The script has {replies} replies and was asked for one more. The request:\n{string.Join('\n', lines)}\n  tools: {tools}";
     }
 
-    private static string Short(ChatMessage message)
+    private static string Short(ChatMessage message) => Excerpt.Of(string.Join(" ", message.Contents.Select(content => content switch
     {
-        string text = string.Join(" ", message.Contents.Select(content => content switch
-        {
-            FunctionCallContent call => $"calls {call.Name}({string.Join(", ", call.Arguments?.Select(a => $"{a.Key}: {a.Value}") ?? [])})",
-            FunctionResultContent result => $"result {result.Result}",
-            _ => content.ToString(),
-        }));
-        return text.Length <= 300 ? text : text[..300] + "…";
-    }
+        FunctionCallContent call => $"calls {call.Name}({string.Join(", ", call.Arguments?.Select(a => $"{a.Key}: {a.Value}") ?? [])})",
+        FunctionResultContent result => $"result {result.Result}",
+        _ => content.ToString(),
+    })), 300);
 }

@@ -10,7 +10,7 @@ internal static class Html
 
     /// <summary>Text, encoded; a megabyte in one cell is cut.</summary>
     public static string Text(string? text, int most = 200) =>
-        text is null ? "" : WebUtility.HtmlEncode(text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…");
+        text is null ? "" : WebUtility.HtmlEncode(Excerpt.Of(text, most));
 
     // One style for all cells of a table keeps committed outputs small.
     private const string TableStyle = "<style>.ens-t{border-collapse:collapse;color:inherit;background:none}.ens-t caption{caption-side:bottom;text-align:left;opacity:.75;padding:.3em 0}"

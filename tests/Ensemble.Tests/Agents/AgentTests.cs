@@ -71,6 +71,23 @@ public class AgentTests
     }
 
     [Fact]
+    public async Task A_tool_call_reads_as_code_and_stays_short()
+    {
+        var call = ScriptedReply.Call("count_rows", new { column = "Species", filters = Array.Empty<object>(), top = 3 });
+        Assert.Equal("count_rows(column: Species, filters: [], top: 3) → {\"rows\":152}", (await Run(new ScriptedChatClient(call, "done"), new Tools())).ToolCalls.Single().ToString());
+        Assert.Equal($"say() → {new string('a', 199)}…", new ToolCall("say", new Dictionary<string, object?>(), new string('a', 199) + "🎉🎉", null).ToString());
+    }
+
+    [Fact]
+    public async Task The_conversation_keeps_the_arguments_as_the_model_sent_them()
+    {
+        var model = new ScriptedChatClient(ScriptedReply.Call("count_rows", new { column = 5, filters = Array.Empty<object>() }), "done");
+        await Run(model, new Tools());
+        var said = model.Requests[1].Messages.SelectMany(m => m.Contents).OfType<Microsoft.Extensions.AI.FunctionCallContent>().Single();
+        Assert.Equal(JsonValueKind.Number, Assert.IsType<JsonElement>(said.Arguments!["column"]).ValueKind);
+    }
+
+    [Fact]
     public async Task An_unknown_tool_is_answered_with_the_nearest_names()
     {
         var model = new ScriptedChatClient(ScriptedReply.Call("count_row"), "ok");
