@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ensemble.DataCrew;
 
 /// <summary>
@@ -13,13 +15,13 @@ public static class DateParts
     /// <summary>The name of the part that a moment falls into.</summary>
     public static string Of(DateTime date, string part) => part switch
     {
-        "year" => date.ToString("yyyy"),
-        "quarter" => $"{date:yyyy}-Q{(date.Month + 2) / 3}",
-        "month" => date.ToString("yyyy-MM"),
-        "day" => date.ToString("yyyy-MM-dd"),
-        "month-of-year" => date.ToString("MMMM"),
+        "year" => date.ToString("yyyy", CultureInfo.InvariantCulture),
+        "quarter" => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-Q{(date.Month + 2) / 3}"),
+        "month" => date.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        "day" => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "month-of-year" => date.ToString("MMMM", CultureInfo.InvariantCulture),
         "weekday" => date.DayOfWeek.ToString(),
-        "hour" => date.Hour.ToString(),
+        "hour" => date.Hour.ToString(CultureInfo.InvariantCulture),
         _ => throw new DataException($"'{part}' is not a part of a date. {NearestNames.Hint(part, All)}"),
     };
 

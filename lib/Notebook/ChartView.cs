@@ -26,7 +26,7 @@ public static class ChartView
         foreach (var trace in Traces(figure))
         {
             var values = Values(trace);
-            text.Append($"\n{ChartText.Cut(ChartJson.Plain(trace["name"]) is { Length: > 0 } n ? n : "series", 40)}, {values.Count:#,0} points");
+            text.Append($"\n{ChartText.Cut(ChartJson.Plain(trace["name"]) is { Length: > 0 } n ? n : "series", 40)}, {ChartText.Number(values.Count)} points");
             foreach (var (x, y) in values.Take(MostLines)) text.Append($"\n  {ChartText.Cut(x, 40)}: {ChartText.Cut(y, 40)}");
             if (values.Count > MostLines) text.Append("\n  …");
         }
@@ -41,7 +41,7 @@ public static class ChartView
             var values = Values(trace);
             html.Append(Html.Table(
                 [ChartJson.AxisTitle(figure, "xaxis"), ChartJson.AxisTitle(figure, "yaxis")],
-                values.Take(MostLines).Select(v => new[] { v.X, v.Y }), $"{ChartJson.Plain(trace["name"])}: {Math.Min(MostLines, values.Count)} of {values.Count:#,0} points"));
+                values.Take(MostLines).Select(v => new[] { v.X, v.Y }), $"{ChartJson.Plain(trace["name"])}: {Math.Min(MostLines, values.Count)} of {ChartText.Number(values.Count)} points"));
         }
         return html.ToString();
     }

@@ -12,7 +12,7 @@ internal static class ResultView
         string value = result.Value switch
         {
             AnswerValue.Groups g => Html.Table(["group", result.Unit ?? "value"], g.Items.Take(MostItems).Select(i => new[] { i.Key, Number(i.Value, result.Unit) }),
-                g.Items.Length > MostItems ? $"the first {MostItems} of {g.Items.Length:#,0} groups" : null, new HashSet<int> { 1 }),
+                g.Items.Length > MostItems ? $"the first {MostItems} of {ChartText.Number(g.Items.Length)} groups" : null, new HashSet<int> { 1 }),
             AnswerValue.Ranking r => $"<ol style=\"margin:.3em 0\">{string.Concat(r.Names.Take(MostItems).Select(n => $"<li>{Html.Text(n)}</li>"))}</ol>",
             AnswerValue.Number n => $"<p style=\"font-size:1.5em;margin:.2em 0\">{Html.Text(Number(n.Value, result.Unit))}{Unit(result.Unit)}</p>",
             AnswerValue.Text t => $"<p style=\"font-size:1.5em;margin:.2em 0\">{Html.Text(t.Value)}</p>",

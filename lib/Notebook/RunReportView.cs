@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ensemble.DataCrew;
 using Ensemble.Monitoring;
 
@@ -28,10 +27,10 @@ public static class RunReportView
     /// <summary>A time in the unit that reads best.</summary>
     public static string Time(TimeSpan time) => time.TotalSeconds switch
     {
-        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.##} ms"),
-        < 1 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),
+        < 0.01 => FormattableString.Invariant($"{time.TotalMilliseconds:0.##} ms"),
+        < 1 => FormattableString.Invariant($"{time.TotalMilliseconds:0} ms"),
+        < 60 => FormattableString.Invariant($"{time.TotalSeconds:0.00} s"),
+        _ => FormattableString.Invariant($"{(int)time.TotalMinutes} min {time.Seconds} s"),
     };
 
     private static string Headline(RunReport report)
@@ -46,14 +45,14 @@ public static class RunReportView
     {
         yield return ("wall time", Time(report.Wall), "from start to end, by the clock");
         yield return ("one after another", Time(report.Sequential), "the same work without anything in parallel: each piece's own time, added up");
-        yield return ("speed-up", string.Create(CultureInfo.InvariantCulture, $"{report.SpeedUp:0.00}×"), "one after another ÷ wall time");
+        yield return ("speed-up", FormattableString.Invariant($"{report.SpeedUp:0.00}×"), "one after another ÷ wall time");
         yield return ("handing over", $"{Percent(report.HandoverShare)} ({Time(report.Handover)})", "time steps were ready but had not begun, as a share of their time from ready to end");
         yield return ("completed", Percent(report.CompletionRate), "steps that ended without an error");
         yield return ("slowest step", report.SlowestStep is { } slow ? $"{ChartText.Cut(slow.Name, 60)}, {Time(slow.Duration)}" : "none", "the first place to look");
         yield return ("critical path", CriticalPath(report), "the chain of steps that decided when the run ended");
-        yield return ("model calls", Number(report.ModelCalls), "replies of a model");
-        yield return ("tokens", $"{Number(report.InputTokens)} in, {Number(report.OutputTokens)} out", "as the models reported them");
-        yield return ("tool calls", $"{Number(report.ToolCalls)}, {Number(report.ToolErrors)} failed", "a failed call is told to the model, which may recover");
+        yield return ("model calls", ChartText.Number(report.ModelCalls), "replies of a model");
+        yield return ("tokens", $"{ChartText.Number(report.InputTokens)} in, {ChartText.Number(report.OutputTokens)} out", "as the models reported them");
+        yield return ("tool calls", $"{ChartText.Number(report.ToolCalls)}, {ChartText.Number(report.ToolErrors)} failed", "a failed call is told to the model, which may recover");
     }
 
     private static string CriticalPath(RunReport report)
@@ -73,16 +72,16 @@ public static class RunReportView
 
     private static string[] Agent(AgentMetrics a) =>
     [
-        a.Name, Number(a.Calls), Number(a.Failed), Time(a.Time), Number(a.ModelCalls), Number(a.ToolCalls), Number(a.ToolErrors), Number(a.InputTokens), Number(a.OutputTokens),
+        a.Name, ChartText.Number(a.Calls), ChartText.Number(a.Failed), Time(a.Time), ChartText.Number(a.ModelCalls), ChartText.Number(a.ToolCalls), ChartText.Number(a.ToolErrors), ChartText.Number(a.InputTokens), ChartText.Number(a.OutputTokens),
     ];
 
     private static string AgentLine(AgentMetrics a) =>
         $"  agent {ChartText.Cut(a.Name, 60)}: {a.Calls} runs, {a.Failed} failed, {Time(a.Time)}, {a.ModelCalls} model calls, "
-        + $"{a.ToolCalls} tool calls, {a.ToolErrors} tool errors, {Number(a.InputTokens)} tokens in, {Number(a.OutputTokens)} out";
+        + $"{a.ToolCalls} tool calls, {a.ToolErrors} tool errors, {ChartText.Number(a.InputTokens)} tokens in, {ChartText.Number(a.OutputTokens)} out";
 
     private static IEnumerable<string[]> Steps(RunReport report) => report.Steps.GroupBy(s => s.Name).Select(runs => new[]
     {
-        ChartText.Cut(runs.Key, 60), Number(runs.Count()), Number(runs.Count(s => s.Failed)),
+        ChartText.Cut(runs.Key, 60), ChartText.Number(runs.Count()), ChartText.Number(runs.Count(s => s.Failed)),
         Time(Share.Sum(runs.Select(s => s.Duration))), Time(Share.Sum(runs.Select(s => s.Wait))),
     });
 
@@ -92,7 +91,5 @@ public static class RunReportView
 
     private static HashSet<int> Numeric(int from, int to) => [.. Enumerable.Range(from, to - from + 1)];
 
-    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%");
+    private static string Percent(double share) => FormattableString.Invariant($"{share * 100:0.#}%");
 }

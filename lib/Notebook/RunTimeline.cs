@@ -100,8 +100,8 @@ internal sealed class RunTimeline
     }
 
     private static string Label(double ms, double span) => span < 1000
-        ? string.Create(CultureInfo.InvariantCulture, $"{ms:0.###} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{ms / 1000:0.###} s");
+        ? FormattableString.Invariant($"{ms:0.###} ms")
+        : FormattableString.Invariant($"{ms / 1000:0.###} s");
 
     private static string Hover(TimelineBar bar)
     {

@@ -70,7 +70,7 @@ internal sealed class SvgAxis
         }
         if (_dates)
         {
-            foreach (var date in DateTicks()) yield return (At(Days(date.At)), date.At.ToString(date.Format));
+            foreach (var date in DateTicks()) yield return (At(Days(date.At)), date.At.ToString(date.Format, CultureInfo.InvariantCulture));
             yield break;
         }
         double unit = Step();
@@ -114,7 +114,7 @@ internal sealed class SvgAxis
     private string Label(double tick, double step)
     {
         double tidy = Math.Round(tick / step) * step + 0.0; // adding zero turns -0 into 0
-        if (_years) return tidy.ToString("0");
+        if (_years) return tidy.ToString("0", CultureInfo.InvariantCulture);
         return _percent ? ChartText.Number(Math.Round(tidy * 100, 6)) + "%" : ChartText.Short(tidy);
     }
 

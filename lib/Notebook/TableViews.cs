@@ -30,7 +30,7 @@ internal static class FrameView
         int columns = frame.Columns.Count;
         string first = rows > MostRows ? $"the first {MostRows} of " : "";
         string some = columns > MostColumns ? $", the first {MostColumns} shown" : "";
-        return $"{first}{rows:#,0} row{(rows == 1 ? "" : "s")} × {columns:#,0} column{(columns == 1 ? "" : "s")}{some}";
+        return $"{first}{ChartText.Number(rows)} row{(rows == 1 ? "" : "s")} × {ChartText.Number(columns)} column{(columns == 1 ? "" : "s")}{some}";
     }
 
     private static string? Cell(object? value) => value switch
@@ -53,16 +53,16 @@ internal static class DatasetView
     {
         var rows = data.Columns.Select(c => new[]
         {
-            c.Name, c.Kind.ToString().ToLowerInvariant(), c.Unit ?? "", c.Missing.ToString("#,0"), c.Distinct.ToString("#,0"),
+            c.Name, c.Kind.ToString().ToLowerInvariant(), c.Unit ?? "", ChartText.Number(c.Missing), ChartText.Number(c.Distinct),
             c.Min ?? "", c.Max ?? "", string.Join(", ", c.TopValues.Take(3).Select(v => ChartText.Cut(v, 40))), c.Reason,
         });
         return Html.Table(["column", "type", "unit", "missing", "different", "smallest", "largest", "most frequent", "why this type"], rows, Summary(data), new HashSet<int> { 3, 4 })
             + Html.Details("How it was read", data.Notes)
-            + Html.Details($"{data.Rejects.Count:#,0} rejected rows", data.Rejects.Take(20).Select(r => $"line {r.Line:#,0}: {r.Reason}").ToList());
+            + Html.Details($"{ChartText.Number(data.Rejects.Count)} rejected rows", data.Rejects.Take(20).Select(r => $"line {ChartText.Number(r.Line)}: {r.Reason}").ToList());
     }
 
     public static string ToText(Dataset data) =>
-        string.Join('\n', data.Columns.Select(c => $"  {ChartText.Cut(c.Name, 40)}: {c.Kind.ToString().ToLowerInvariant()}, {c.Missing:#,0} missing").Prepend(Summary(data)));
+        string.Join('\n', data.Columns.Select(c => $"  {ChartText.Cut(c.Name, 40)}: {c.Kind.ToString().ToLowerInvariant()}, {ChartText.Number(c.Missing)} missing").Prepend(Summary(data)));
 
-    private static string Summary(Dataset data) => $"{data.Name}: {data.Rows:#,0} rows, {data.Columns.Count:#,0} columns, {data.Rejects.Count:#,0} rejected rows";
+    private static string Summary(Dataset data) => $"{data.Name}: {ChartText.Number(data.Rows)} rows, {ChartText.Number(data.Columns.Count)} columns, {ChartText.Number(data.Rejects.Count)} rejected rows";
 }

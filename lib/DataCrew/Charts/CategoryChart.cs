@@ -72,8 +72,8 @@ internal static class CategoryChart
     private static string? Subtitle(ChartData data, int groups, int valued, int shownSeries)
     {
         var notes = new List<string>();
-        if (MostGroups < valued) notes.Add($"the first {MostGroups} of {data.GroupsInAll(valued):#,0} groups");
-        if (valued < groups) notes.Add($"{groups - valued:#,0} without a value left out");
+        if (MostGroups < valued) notes.Add($"the first {MostGroups} of {ChartText.Number(data.GroupsInAll(valued))} groups");
+        if (valued < groups) notes.Add($"{ChartText.Number(groups - valued)} without a value left out");
         if (shownSeries < data.Series.Count) notes.Add($"{shownSeries} of {data.Series.Count} series shown");
         if (data.Result.Facts.Keys.Any(k => k.StartsWith("ci low of ", StringComparison.Ordinal))) notes.Add("lines: 95% confidence interval of the mean");
         return notes.Count == 0 ? null : string.Join("; ", notes);

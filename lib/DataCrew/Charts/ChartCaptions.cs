@@ -76,6 +76,6 @@ internal static class ChartCaptions
     {
         var dates = all.Select(p => p.X).OfType<DateTime>().ToList();
         if (place is not DateTime date || dates.Any(d => d.Day != 1 || d.TimeOfDay != TimeSpan.Zero)) return ChartData.Label(place);
-        return date.ToString(dates.All(d => d.Month == 1) ? "yyyy" : "yyyy-MM");
+        return DateParts.Of(date, dates.All(d => d.Month == 1) ? "year" : "month");
     }
 }

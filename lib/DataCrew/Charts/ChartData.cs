@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Ensemble.DataCrew;
 
@@ -58,8 +59,8 @@ internal sealed record ChartData(AnalysisResult Result, ImmutableList<DataSeries
     /// <summary>A place on the axis as text.</summary>
     public static string Label(object place) => place switch
     {
-        DateTime d => d.ToString(d.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss"),
-        IFormattable f => f.ToString(null, null),
+        DateTime d => d.ToString(d.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => place.ToString() ?? "",
     };
 

@@ -54,22 +54,15 @@ internal static class ChartText
         }).ToArray();
     }
 
-    /// <summary>A number as a reader wants it: at most four significant digits, but every digit of a whole number.</summary>
-    public static string Number(double value)
-    {
-        if (value == Math.Round(value) && Math.Abs(value) < 1e15) return value.ToString("#,0");
-        double size = Math.Abs(value);
-        if (size is >= 1e15 or < 1e-4) return value.ToString("0.###e0");
-        int decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 8);
-        return value.ToString("#,0." + new string('#', decimals));
-    }
+    /// <summary>A number as the results' sentences have it: at most four significant digits, but every digit of a whole number.</summary>
+    public static string Number(double value) => Wording.Number(value);
 
     /// <summary>The same, but millions and more with their letter, for places where room is short.</summary>
     public static string Short(double value) => Math.Abs(value) switch
     {
         >= 1e12 => Number(value),
-        >= 1e9 => $"{value / 1e9:0.##}B",
-        >= 1e6 => $"{value / 1e6:0.##}M",
+        >= 1e9 => FormattableString.Invariant($"{value / 1e9:0.##}B"),
+        >= 1e6 => FormattableString.Invariant($"{value / 1e6:0.##}M"),
         _ => Number(value),
     };
 }

@@ -11,7 +11,7 @@ internal static class LineChart
     public static Drawing Draw(ChartData data, string title)
     {
         var series = data.Series.Take(CategoryChart.MostSeries).ToList();
-        string? subtitle = series.Count < data.Series.Count ? $"{series.Count} of {data.GroupsInAll(data.Series.Count):#,0} lines shown" : null;
+        string? subtitle = series.Count < data.Series.Count ? $"{series.Count} of {ChartText.Number(data.GroupsInAll(data.Series.Count))} lines shown" : null;
         var traces = series.Select((s, i) => Trace(data, s, i));
         var chart = ChartStyle.Chart(traces, title, subtitle, XAxis(data), ChartStyle.Axis(data.YTitle, ChartStyle.Numbers(data.IsShare)),
             new { showlegend = series.Count > 1, hovermode = "x unified" });

@@ -22,7 +22,7 @@ internal static class ScatterChart
         }
         var notes = new List<string>();
         if (Correlation(data.Result) is { } r) notes.Add(r);
-        if (shown < points) notes.Add($"{shown:#,0} of {points:#,0} points drawn");
+        if (shown < points) notes.Add($"{ChartText.Number(shown)} of {ChartText.Number(points)} points drawn");
         var chart = ChartStyle.Chart(traces.Concat(fits), title, notes.Count == 0 ? null : string.Join("; ", notes),
             ChartStyle.Axis(data.XTitle, data.X == XValues.Numbers ? new { separatethousands = true, zeroline = false } : new { type = "date" }),
             ChartStyle.Axis(data.YTitle, ChartStyle.Numbers(data.IsShare)).With(new { zeroline = false }),
@@ -86,7 +86,7 @@ internal static class ScatterChart
         if (r is null) return null;
         string name = result.Method.Contains("Spearman", StringComparison.OrdinalIgnoreCase)
             && !result.Method.Contains("Pearson", StringComparison.OrdinalIgnoreCase) ? "Spearman's ρ" : "Pearson's r";
-        string n = result.Facts.TryGetValue("n", out double count) ? $", n = {count:#,0}" : "";
-        return $"{name} = {r:0.00}{n}; the line is the least-squares fit";
+        string n = result.Facts.TryGetValue("n", out double count) ? $", n = {ChartText.Number(count)}" : "";
+        return FormattableString.Invariant($"{name} = {r:0.00}{n}; the line is the least-squares fit");
     }
 }

@@ -31,7 +31,7 @@ internal static class DataFacts
             Value = new AnswerValue.Number(data.Rows),
             Unit = "rows",
             Method = "Counted in the table after loading and cleaning.",
-            Sentence = $"{data.Name} has {data.Rows:#,0} rows and {data.Columns.Count:#,0} columns.",
+            Sentence = $"{data.Name} has {ChartText.Number(data.Rows)} rows and {ChartText.Number(data.Columns.Count)} columns.",
             Assumptions = [.. data.Notes, .. cleaningLog],
             Facts = facts.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
