@@ -34,12 +34,17 @@ public static partial class ChartJson
     }
 
     /// <summary>The figure's title without the subtitle under it.</summary>
-    internal static string Title(JsonObject figure)
+    internal static string Title(JsonObject figure) => Plain(JsonValue.Create(Heading(figure).Title));
+
+    /// <summary>The smaller line under the title; empty where there is none.</summary>
+    internal static string Subtitle(JsonObject figure) => Plain(JsonValue.Create(Heading(figure).Subtitle));
+
+    private static (string Title, string Subtitle) Heading(JsonObject figure)
     {
         var title = figure["layout"]?["title"];
         string text = (title is JsonObject o ? o["text"] : title)?.ToString() ?? "";
         int subtitle = text.IndexOf("<br><span", StringComparison.Ordinal);
-        return Plain(JsonValue.Create(subtitle < 0 ? text : text[..subtitle]));
+        return subtitle < 0 ? (text, "") : (text[..subtitle], text[subtitle..]);
     }
 
     /// <summary>The title of an axis, <c>xaxis</c> or <c>yaxis</c>.</summary>

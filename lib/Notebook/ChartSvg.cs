@@ -12,7 +12,7 @@ namespace Ensemble.Notebook;
 /// </summary>
 internal sealed class ChartSvg
 {
-    private const double Width = 720, Right = 16, Top = 46;
+    private const double Width = 720, Right = 16, Top = 54;
     private readonly JsonObject _figure;
     private readonly List<JsonObject> _traces;
     private readonly StringBuilder _svg = new();
@@ -52,6 +52,7 @@ internal sealed class ChartSvg
         string title = ChartJson.Title(_figure);
         _svg.Append(F($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{E(title)}\" viewBox=\"0 0 {Width} {_height}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">"));
         _svg.Append(F($"<text x=\"8\" y=\"22\" font-size=\"15\" font-weight=\"600\">{E(ChartText.Cut(title, 90))}</text>"));
+        if (ChartJson.Subtitle(_figure) is { Length: > 0 } subtitle) _svg.Append(F($"<text x=\"8\" y=\"40\" opacity=\".75\">{E(ChartText.Cut(subtitle, 110))}</text>"));
         Axes();
         for (int i = 0; i < _traces.Count; i++) Trace(_traces[i], i);
         Legend();
@@ -104,9 +105,15 @@ internal sealed class ChartSvg
             _svg.Append(lying
                 ? F($"<rect x=\"{low}\" y=\"{side}\" width=\"{length}\" height=\"{wide}\" fill=\"{colour}\">{Hover(label)}</rect>")
                 : F($"<rect x=\"{side}\" y=\"{low}\" width=\"{wide}\" height=\"{length}\" fill=\"{colour}\">{Hover(label)}</rect>"));
+            if (trace["text"] is JsonArray { Count: > 0 } texts && place < texts.Count && errors is null) Number(ChartJson.Plain(texts[place++]), end, start, side + wide / 2, lying);
             if (errors is not null) ErrorBar(along, lying, lying ? x : y, errors, place++, side + wide / 2);
         }
     }
+
+    // The figure beside the end of its bar, as Plotly draws it.
+    private void Number(string text, double end, double start, double middle, bool lying) => _svg.Append(lying
+        ? F($"<text x=\"{end + (end < start ? -4 : 4)}\" y=\"{middle + 4}\" text-anchor=\"{(end < start ? "end" : "start")}\">{E(text)}</text>")
+        : F($"<text x=\"{middle}\" y=\"{end + (end > start ? 14 : -5)}\" text-anchor=\"middle\">{E(text)}</text>"));
 
     private void ErrorBar(SvgAxis along, bool lying, JsonNode value, JsonNode errors, int index, double middle)
     {
@@ -147,7 +154,7 @@ internal sealed class ChartSvg
         {
             string name = ChartText.Cut(ChartJson.Plain(trace["name"]), 30);
             if (x + 24 + name.Length * 7 > Width) break;
-            _svg.Append(F($"<rect x=\"{x}\" y=\"36\" width=\"12\" height=\"12\" fill=\"{Colour(trace, index)}\"/><text x=\"{x + 17}\" y=\"46\">{E(name)}</text>"));
+            _svg.Append(F($"<rect x=\"{x}\" y=\"48\" width=\"12\" height=\"12\" fill=\"{Colour(trace, index)}\"/><text x=\"{x + 17}\" y=\"58\">{E(name)}</text>"));
             x += 34 + name.Length * 7;
         }
     }

@@ -23,13 +23,16 @@ internal sealed class SvgAxis
         IsNames = !_dates && (type == "category" || all.Any(IsText));
         if (IsNames) _names = all.Select(p => p.ToString()).Distinct().ToList();
         Labels = axis?["ticktext"] is JsonArray texts && axis["tickvals"] is JsonArray { Count: > 0 } places2 && places2.Count == texts.Count
-            ? places2.Zip(texts).ToDictionary(t => (int)(double)t.First!, t => ChartJson.Plain(t.Second)) : [];
+            ? places2.Zip(texts).Select(t => (At: Place(t.First), Label: ChartJson.Plain(t.Second))).Where(t => t.At >= 0).DistinctBy(t => t.At).ToDictionary(t => t.At, t => t.Label) : [];
 
         var numbers = IsNames ? [] : all.Select(Number).Where(double.IsFinite).ToList();
         (_low, _high) = numbers.Count == 0 ? (0, 1) : (numbers.Min(), numbers.Max());
-        if (fromZero) (_low, _high) = (Math.Min(0, _low), Math.Max(0, _high));
+        // Where the figure says what its axis spans, it knows why: error bars, room for a number beside a bar.
+        bool given = !IsNames && !_dates && axis?["range"] is JsonArray { Count: 2 } range && range.All(r => r is JsonValue v && v.TryGetValue(out double _));
+        if (given) (_low, _high) = ((double)axis!["range"]![0]!, (double)axis["range"]![1]!);
+        else if (fromZero) (_low, _high) = (Math.Min(0, _low), Math.Max(0, _high));
         if (_low == _high) (_low, _high) = (_low - 0.5, _high + 0.5);
-        double room = 0.05 * (_high - _low);
+        double room = given ? 0 : 0.05 * (_high - _low);
         if (IsNames) (_low, _high) = (-0.5, Math.Max(1, _names.Count) - 0.5);
         else if (fromZero) (_low, _high) = (_low < 0 ? _low - room : _low, _high > 0 ? _high + room : _high);
         else (_low, _high) = (_low - room, _high + room);
@@ -90,6 +93,9 @@ internal sealed class SvgAxis
         for (; tick <= last; tick = byMonth ? tick.AddMonths(months) : tick.AddDays(span))
             if (tick >= first) yield return (tick, format);
     }
+
+    /// <summary>The place of a category: its name, or where no category is called so, its index.</summary>
+    private int Place(JsonNode? name) => _names.IndexOf(name?.ToString() ?? "") is >= 0 and var at ? at : int.TryParse(name?.ToString(), out int index) ? index : -1;
 
     private double Number(JsonNode place)
     {

@@ -68,7 +68,7 @@ internal static class ChartCaptions
     private static string Name(object place)
     {
         string name = ChartText.Cut(ChartData.Label(place) is { Length: > 0 } label ? label : "(empty)", LongestName);
-        return place is string && name.All(c => !char.IsLetter(c)) ? $"'{name}'" : name;
+        return place is string && (name.All(c => !char.IsLetter(c)) || char.IsLower(name[0])) ? $"'{name}'" : name;
     }
 
     /// <summary>A time as finely as the line tells times apart: a year, a month, a day.</summary>

@@ -59,7 +59,8 @@ internal static class ChartStyle
     {
         type = "category",
         tickmode = "array",
-        tickvals = Enumerable.Range(0, labels.Count).ToArray(),
+        // By name: Plotly takes the number 1 for the category "1" where there is one, and not for the second place.
+        tickvals = ChartText.Categories(labels),
         ticktext = labels.Select(l => ChartText.Encode(l.Length == 0 ? "(empty)" : l, longest)).ToArray(),
         showgrid = false,
         ticks = "",

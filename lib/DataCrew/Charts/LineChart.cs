@@ -40,8 +40,9 @@ internal static class LineChart
         int[] steps = labels.Any(l => l.Contains("-Q", StringComparison.Ordinal)) ? [1, 2, 4, 8, 16, 20, 40] : [1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120];
         int step = steps.FirstOrDefault(s => s * 12 >= labels.Count, labels.Count / 12 + 1);
         var shown = Enumerable.Range(0, labels.Count).Where(i => i % step == 0).ToArray();
+        string[] names = ChartText.Categories(labels);
         return ChartStyle.Axis(data.XTitle, ChartStyle.Categories(labels, 16))
-            .With(new { tickvals = shown, ticktext = shown.Select(i => ChartText.Encode(labels[i], 16)).ToArray() });
+            .With(new { tickvals = shown.Select(i => names[i]).ToArray(), ticktext = shown.Select(i => ChartText.Encode(labels[i], 16)).ToArray() });
     }
 
     private static bool AreYears(ChartData data) =>

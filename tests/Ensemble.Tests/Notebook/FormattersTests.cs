@@ -43,6 +43,21 @@ public class FormattersTests
     }
 
     [Fact]
+    public void A_charts_page_shows_figures_beside_bars_and_keeps_error_bars_inside()
+    {
+        string bars = Formatter.ToDisplayString(ChartMaker.Draw(MassBySpecies)!.Figure, "text/html");
+        Assert.Contains(">5,076</text>", bars);
+
+        var facts = new Dictionary<string, double> { ["ci low of A"] = 10, ["ci high of A"] = 90, ["ci low of B"] = 1, ["ci high of B"] = 3 };
+        var wide = Result("R1", AnalysisKind.Comparison, Groups(("A", 50), ("B", 2))) with { Facts = MassBySpecies.Facts.AddRange(facts) };
+        string html = Formatter.ToDisplayString(ChartMaker.Draw(wide)!.Figure, "text/html");
+        Assert.Contains("95% confidence interval", html);
+        var ends = System.Text.RegularExpressions.Regex.Matches(html, @"V([\d.-]+)m-5 0h10").Select(m => double.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(2, ends.Count);
+        Assert.All(ends, y => Assert.InRange(y, 54, 420));
+    }
+
+    [Fact]
     public void A_learners_own_chart_loses_the_default_template_and_a_pie_becomes_a_table()
     {
         var pie = Plotly.NET.CSharp.Chart.Pie<double, string, string>(new double[] { 1, 2 }, Labels: new(["a", "<b>"], true));

@@ -56,6 +56,16 @@ public class ChartMakerTests
     }
 
     [Fact]
+    public void Groups_called_by_numbers_are_labelled_by_name_and_not_by_place()
+    {
+        var axis = ChartMaker.Draw(Result("R1", AnalysisKind.Count, Groups(("1", 7), ("2", 5), ("0", 3)), "rows"))!.Json()["layout"]!["xaxis"]!;
+
+        Assert.Equal("category", axis["type"]!.ToString());
+        Assert.Equal("""["1","2","0"]""", axis["tickvals"]!.ToJsonString());
+        Assert.Equal("""["1","2","0"]""", axis["ticktext"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Thirty_bars_are_drawn_of_many_and_the_rest_is_stated()
     {
         var groups = Enumerable.Range(0, 129).Select(i => ($"group number {i}", 129.0 - i)).ToArray();
