@@ -59,6 +59,6 @@ internal static class ConversationView
     private static string Summary(AgentReply reply, int lines)
     {
         string cut = lines > MostLines ? $"the first {MostLines} of {lines} lines; " : "";
-        return $"{cut}{reply.Agent}: {reply.StopReason}, {Html.Count(reply.ToolCalls.Length, "tool call")}, {reply.Usage.InputTokenCount ?? 0:#,0} tokens in, {reply.Usage.OutputTokenCount ?? 0:#,0} out";
+        return $"{cut}{reply.Agent}: {reply.StopReason}, {Html.Count(reply.ToolCalls.Length, "tool call")}, {ChartText.Number(reply.Usage.InputTokenCount ?? 0)} tokens in, {ChartText.Number(reply.Usage.OutputTokenCount ?? 0)} out";
     }
 }

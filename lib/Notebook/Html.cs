@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Ensemble.DataCrew;
 
 namespace Ensemble.Notebook;
 
@@ -29,7 +30,7 @@ internal static class Html
     }
 
     /// <summary>"1 step", "2 steps".</summary>
-    public static string Count(int n, string noun) => $"{n:#,0} {noun}{(n == 1 ? "" : "s")}";
+    public static string Count(int n, string noun) => $"{ChartText.Number(n)} {noun}{(n == 1 ? "" : "s")}";
 
     /// <summary>A framed block.</summary>
     public static string Card(string inner) => $"<div style=\"border:{Border};border-radius:6px;padding:.6em .9em;margin:.3em 0;max-width:60em\">{inner}</div>";
