@@ -13,10 +13,17 @@ internal static class AskCommand
     // Nothing of the answer is HTML; quotes and letters stay readable.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
+    private static readonly string[] Written = ["report.md", "report.html"];
+
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "A CSV, TSV or JSON file." };
         var questions = new Argument<string[]>("questions") { Description = "What you want to know, each question in quotes.", Arity = ArgumentArity.OneOrMore };
+        questions.Validators.Add(result =>
+        {
+            foreach (string option in result.Tokens.Select(t => t.Value).Where(IsOption))
+                result.AddError($"There is no option '{option}'. {NearestNames.Hint(option, ["--json", "--out"])}");
+        });
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else; progress goes to standard error." };
         var output = new Option<string?>("--out") { Description = "The folder for the report (Markdown and a page that opens offline) and the rejected rows. Default: nothing is written.", HelpName = "DIR" };
         var command = new Command("ask", "Let the crew answer questions about a data file.") { file, questions, json, output };
@@ -25,13 +32,17 @@ internal static class AskCommand
         return command;
     }
 
+    private static bool IsOption(string argument) => argument.StartsWith("--", StringComparison.Ordinal) && !argument.Any(char.IsWhiteSpace);
+
     private static async Task<int> AskAsync(string file, string[] questions, bool json, string? output, CancellationToken cancellationToken)
     {
         try
         {
+            if (output is not null) output = Folder(output, file);
             var model = ChatModels.FromEnvironment();
             await Console.Error.WriteLineAsync(model.Description);
             var report = await new DataAnalysisCrew(model.Client).RunAsync(file, questions, ShowProgress, cancellationToken);
+            foreach (string note in report.Source?.Notes ?? []) await Console.Error.WriteLineAsync($"  note: {note}");
             if (json) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Json));
             else Print(report);
             if (output is not null) await SaveAsync(report, output, json ? Console.Error : Console.Out, cancellationToken);
@@ -47,7 +58,23 @@ internal static class AskCommand
         catch (Exception e) when (e is ModelException or ArgumentException or DataException or IOException or UnauthorizedAccessException or Graphs.GraphRunException)
         {
             await Console.Error.WriteLineAsync($"course ask: {e.Message}");
-            return ExitCodes.CannotStart;
+            return e is Graphs.GraphRunException ? ExitCodes.Failed : ExitCodes.CannotStart;
+        }
+    }
+
+    /// <summary>The folder for the report, made before the work begins.</summary>
+    private static string Folder(string output, string file)
+    {
+        try
+        {
+            string folder = Directory.CreateDirectory(output).FullName;
+            if (file.Length > 0 && Written.Any(name => Path.Combine(folder, name) == Path.GetFullPath(file)))
+                throw new DataException($"The report would overwrite '{file}'. Choose another folder for --out.");
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new DataException(File.Exists(output) ? $"--out takes a folder, and '{output}' is a file." : $"The folder '{output}' cannot be made: {e.Message}");
         }
     }
 
@@ -70,10 +97,9 @@ internal static class AskCommand
         if (report.Rejects.Count > 0) Console.WriteLine($"{report.Rejects.Count} rows of the file were left out; --out DIR writes them to rejects.csv with the reasons.");
     }
 
-    private static async Task SaveAsync(CrewReport report, string output, TextWriter log, CancellationToken cancellationToken)
+    private static async Task SaveAsync(CrewReport report, string folder, TextWriter log, CancellationToken cancellationToken)
     {
-        string folder = Directory.CreateDirectory(output).FullName;
-        var written = new List<string> { Path.Combine(folder, "report.md"), Path.Combine(folder, "report.html") };
+        var written = Written.Select(name => Path.Combine(folder, name)).ToList();
         await File.WriteAllTextAsync(written[0], report.Document.ToPlainMarkdown(), cancellationToken);
         await File.WriteAllTextAsync(written[1], AskPage.Of(report), cancellationToken);
         if ((report.Data ?? report.Source) is { } data && await RejectsFile.WriteAsync(data, folder, cancellationToken) is { } rejects) written.Add(rejects);

@@ -5,7 +5,7 @@ internal static class ExitCodes
 {
     public const int Done = 0;
 
-    /// <summary>It ran, and a cell failed or the time was up.</summary>
+    /// <summary>It ran, and a cell or a step failed, the data could not be used, or the time was up.</summary>
     public const int Failed = 1;
 
     /// <summary>It could not begin: no such notebook, not a notebook, nowhere to write.</summary>

@@ -7,5 +7,14 @@ var root = new RootCommand("The Ensemble course: run its notebooks and try its c
     RunCommand.Create(),
     AskCommand.Create(),
 };
+// An argument that starts with '@' is a question like any other, not a file of arguments.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (parsed.Errors.Count > 0)
+{
+    // Whoever reads standard output as JSON must not find help there.
+    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"course: {error.Message}");
+    await Console.Error.WriteLineAsync("Add --help to see how the command is used.");
+    return ExitCodes.CannotStart;
+}
 // On Ctrl+C a run needs a moment to stop its cell and write down what it has.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

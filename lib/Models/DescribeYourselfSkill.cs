@@ -20,6 +20,6 @@ public sealed partial class DescribeYourselfSkill : IOfflineSkill
     }
 
     [GeneratedRegex(@"^\s*(hello|hi|hey)\b[\s!.,]*$|\b(who|what) are you\b|\bwhat can you do\b|\bare you an? (\w+ ){0,2}(model|llm|ai|human)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Asks();
 }

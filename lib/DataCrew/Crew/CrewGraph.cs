@@ -76,6 +76,7 @@ internal static class CrewGraph
     private static async Task<CrewState> AnswerAsync(IChatClient model, CrewState state, int number, CancellationToken token)
     {
         string question = state.Questions[number - 1];
+        if (string.IsNullOrWhiteSpace(question)) return state with { Answers = state.Answers.Add(new(number, question, null, new Declined("The question is empty.", []))) };
         var tools = new AnalystTools(state.Data!, $"R{number}");
         var analyst = CrewAgents.Analyst(model, number, tools, new FindValuesTool(state.Data!), state.TimeAxis);
         string said = "";
@@ -89,7 +90,7 @@ internal static class CrewGraph
             return state with { Answers = state.Answers.Add(new(number, question, null, new Declined(failure.Message, []))) };
         }
         var result = tools.Ledger.Results.LastOrDefault();
-        if (result is not null) result = result with { Assumptions = result.Assumptions.AddRange(CleaningSentences.RowsLeftOut(state)) };
+        if (result is not null) result = result with { Assumptions = result.Assumptions.AddRange(ReadingNotes.Of(state.Data!, result)).AddRange(CleaningSentences.RowsLeftOut(state)) };
         var declined = result is not null ? null : tools.Ledger.Declined.LastOrDefault() ?? new Declined($"The analyst reached no result. It said: {said}", []);
         return state with { Answers = state.Answers.Add(new(number, question, result, declined)) };
     }

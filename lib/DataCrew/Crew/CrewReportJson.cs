@@ -23,20 +23,21 @@ public sealed class CrewReportJson : JsonConverter<CrewReport>
             file = value.File,
             rows = value.Source?.Rows ?? 0,
             columns = (value.Source?.Columns ?? []).Select(c => new { name = c.Name, type = Lower(c.Kind), missing = c.Missing }),
-            answers = value.Answers.Select(Answer),
+            answers = value.Answers.Select(answer => Answer(answer, value.Source)),
             stopReason = value.StopReason.ToString(),
             metrics = value.Metrics,
         }, options);
     }
 
-    private static object Answer(CrewAnswer answer) => new
+    private static object Answer(CrewAnswer answer, Dataset? source) => new
     {
         question = answer.Question,
         status = answer.IsAnswered ? "answered" : "declined",
         value = answer.Result?.Value,
         unit = answer.Result?.Unit,
         method = answer.Result?.Method ?? "",
-        assumptions = answer.Result?.Assumptions ?? [],
+        // What the report says once of the file, every answer rests on.
+        assumptions = answer.Result is { } result ? result.Assumptions.AddRange(ReadingNotes.OfFile(source!)) : [],
         sentence = answer.Sentence,
     };
 

@@ -24,7 +24,7 @@ public sealed class DataAnalysisCrew(IChatClient model)
         CrewGraph.Build(model, Checked(questions), new GraphOptions { MaxParallel = MaxParallel });
 
     /// <summary>Works on a file and its questions.</summary>
-    /// <exception cref="ArgumentException">There is no question, an empty one, or too many.</exception>
+    /// <exception cref="ArgumentException">There is no question, or there are too many.</exception>
     public async Task<CrewReport> RunAsync(string file, IReadOnlyList<string> questions, Action<CrewUpdate>? onUpdate = null, CancellationToken cancellationToken = default)
     {
         CrewReport? report = null;
@@ -37,10 +37,9 @@ public sealed class DataAnalysisCrew(IChatClient model)
     }
 
     /// <summary>Works on a file and its questions, and tells each step as it starts and ends; the last update holds the report.</summary>
-    /// <exception cref="ArgumentException">There is no question, an empty one, or too many.</exception>
+    /// <exception cref="ArgumentException">There is no question, or there are too many.</exception>
     public async IAsyncEnumerable<CrewUpdate> StreamAsync(string file, IReadOnlyList<string> questions, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(file);
         var asked = Checked(questions);
         var graph = Workflow(asked);
         var about = graph.Nodes.ToDictionary(n => n.Name, n => n.Description);
@@ -80,9 +79,8 @@ public sealed class DataAnalysisCrew(IChatClient model)
 
     private static ImmutableList<string> Checked(IReadOnlyList<string> questions)
     {
-        if (questions.Count is 0 or > MostQuestions) throw new ArgumentException($"The crew takes 1 to {MostQuestions} questions, and got {questions.Count}.", nameof(questions));
-        var empty = questions.Select((q, i) => (q, i)).Where(p => string.IsNullOrWhiteSpace(p.q)).Select(p => p.i + 1).ToList();
-        if (empty.Count > 0) throw new ArgumentException($"Question {string.Join(", ", empty)} is empty.", nameof(questions));
+        if (questions.Count is 0 or > MostQuestions)
+            throw new ArgumentException($"The crew takes 1 to {MostQuestions} questions, and got {questions.Count}.");
         return [.. questions];
     }
 }

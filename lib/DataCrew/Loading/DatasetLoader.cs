@@ -12,7 +12,9 @@ public static class DatasetLoader
             byte[] head = FileGuard.ReadHead(path);
             FileGuard.RequireTable(path, head);
             var encoding = TextEncoding.Detect(path, head, cancellationToken);
-            var table = JsonSource.Recognises(path, encoding.Encoding.GetString(head, 0, Math.Min(head.Length, 1024)))
+            string start = encoding.Encoding.GetString(head, 0, Math.Min(head.Length, 1024));
+            if (head.Length <= 1024 && start.AsSpan().Trim(" \t\r\n\uFEFF\0").IsEmpty) throw FileGuard.Empty(path);
+            var table = JsonSource.Recognises(path, start)
                 ? await JsonSource.ReadAsync(path, encoding.Encoding, cancellationToken)
                 : CsvSource.Read(path, encoding.Encoding, cancellationToken);
             if (encoding.Note is { } note) table.Notes.Insert(0, note);
@@ -25,7 +27,7 @@ public static class DatasetLoader
         if (table.Rows > 0) return;
         if (table.Rejects.Count > 0)
             throw new DataException($"No row of '{path}' can be used: {Quote.Count(table.Rejects.Count, "row")} {(table.Rejects.Count == 1 ? "was" : "were")} rejected. The first, line {table.Rejects[0].Line}: {table.Rejects[0].Reason}");
-        if (table.Columns.Count == 0) throw new DataException($"'{path}' is empty: there is no header and no row in it.");
+        if (table.Columns.Count == 0) throw FileGuard.Empty(path);
         throw new DataException($"'{path}' has a header but no rows ({Quote.Count(table.Columns.Count, "column")}: {Quote.Some(table.Columns.Select(c => c.Name), 8)}). There is nothing to analyse.");
     }
 }

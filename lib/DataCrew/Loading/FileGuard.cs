@@ -52,7 +52,7 @@ internal static class FileGuard
     /// <summary>Refuses a file without text and files that are known not to be tables.</summary>
     public static void RequireTable(string path, ReadOnlySpan<byte> head)
     {
-        if (head.Trim(" \t\r\n\uFEFF"u8).IsEmpty) throw new DataException($"'{path}' is empty: there is no header and no row in it.");
+        if (head.Trim(" \t\r\n\uFEFF"u8).IsEmpty) throw Empty(path);
         foreach (var (magic, what, advice) in Kinds)
             if (head.StartsWith(magic)) throw new DataException($"'{path}' is {what}, not a table of text. {advice}");
         if (head.StartsWith("PK\u0003\u0004"u8)) throw new DataException(ZipMessage(path, head));
@@ -61,6 +61,8 @@ internal static class FileGuard
             throw new DataException($"'{path}' is a web page, not a table. The download may have failed; fetch the file itself.");
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)) throw new DataException($"'{path}' is XML, not a table of text. Convert it to CSV or JSON first.");
     }
+
+    public static DataException Empty(string path) => new($"'{path}' is empty: there is no header and no row in it.");
 
     public static DataException Binary(string path) => new($"'{path}' is a binary file, not a table of text. {NoTable}");
 

@@ -7,11 +7,13 @@ namespace Ensemble.DataCrew;
 internal sealed class JsonSource
 {
     private const int CheckEvery = 4096;
+    private const int MostNested = 5;
     private static readonly JsonSerializerOptions Lenient = new() { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
     private static readonly JsonDocumentOptions LenientDocument = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly RawTable _table = new();
     private readonly Dictionary<string, TokenColumn> _columns = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _inner = new(StringComparer.Ordinal);
     private int _rows, _repeatedKeys;
     private long _records;
 
@@ -52,10 +54,17 @@ internal sealed class JsonSource
     private static async Task<bool> IsLinesAsync(string path, Encoding encoding, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(path, encoding);
-        string? first = await NextLineAsync(reader, cancellationToken);
-        if (first is null || first[0] != '{' || !TryParse(first, out var record)) return false;
+        string? first = await NextLineAsync(reader, cancellationToken), second = await NextLineAsync(reader, cancellationToken);
+        bool named = Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
+        // A first line that is broken is a row to keep aside where the file's name says what it holds.
+        return IsRecord(first) ? second is not null || named : named && IsRecord(second);
+    }
+
+    private static bool IsRecord(string? line)
+    {
+        if (line is null || line[0] != '{' || !TryParse(line, out var record)) return false;
         record.Dispose();
-        return await NextLineAsync(reader, cancellationToken) is not null || Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
+        return true;
     }
 
     private static async Task<string?> NextLineAsync(StreamReader reader, CancellationToken cancellationToken)
@@ -118,15 +127,28 @@ internal sealed class JsonSource
             _table.Rejects.Add(new(number, $"It is {JsonRecords.Name(record.ValueKind)}, not an object.", record.GetRawText()));
             return;
         }
+        AddFields(record, "", 0);
+        _rows++;
+        foreach (var column in _table.Columns) if (column.Rows < _rows) column.Add(default);
+    }
+
+    /// <summary>A record inside a record gives columns of its own, named by the way to them: <c>address.city</c>.</summary>
+    private void AddFields(JsonElement record, string path, int depth)
+    {
         foreach (var property in record.EnumerateObject())
         {
-            if (!_columns.TryGetValue(property.Name, out var column))
-                _table.Columns.Add(_columns[property.Name] = column = new TokenColumn(property.Name, _rows));
+            string name = path + property.Name;
+            if (property.Value.ValueKind == JsonValueKind.Object && depth < MostNested)
+            {
+                _inner.Add(name);
+                AddFields(property.Value, name + ".", depth + 1);
+                continue;
+            }
+            if (!_columns.TryGetValue(name, out var column))
+                _table.Columns.Add(_columns[name] = column = new TokenColumn(name, _rows));
             if (column.Rows > _rows) _repeatedKeys++;
             else column.Add(Text(property.Value));
         }
-        _rows++;
-        foreach (var column in _table.Columns) if (column.Rows < _rows) column.Add(default);
     }
 
     private static string? Text(JsonElement value) => value.ValueKind switch
@@ -138,6 +160,9 @@ internal sealed class JsonSource
 
     private RawTable Finish()
     {
+        // Where an inner record is null, so are its fields; that makes no column of its own.
+        _table.Columns.RemoveAll(c => _inner.Contains(c.Name) && c.Count(0) == c.Rows);
+        if (_inner.Count > 0) _table.Notes.Add($"Records stand inside the records: {Quote.Some(_inner)}. Their fields are columns named by the way to them.");
         var names = HeaderNames.Clean(_table.Columns.Select(c => c.Name), _table.Notes);
         for (int i = 0; i < names.Count; i++) _table.Columns[i].Name = names[i];
         if (_repeatedKeys > 0) _table.Notes.Add($"{Quote.Count(_repeatedKeys, "value")} of a key that its record has already {(_repeatedKeys == 1 ? "is" : "are")} left out; the first counts.");

@@ -13,9 +13,9 @@ public sealed class JsonTests : IDisposable
     {
         var data = await _files.Load("t.json", """[{"a":1,"b":"x"},{"a":2.5,"c":{"k":[1]}},{"b":null,"d":true,"a":null}]""");
 
-        Assert.Equal(["a", "b", "c", "d"], data.Columns.Select(c => c.Name));
+        Assert.Equal(["a", "b", "c.k", "d"], data.Columns.Select(c => c.Name));
         Assert.Equal("1|x|∅|∅", CellsOf.Row(data, 0));
-        Assert.Equal("2.5|∅|{\"k\":[1]}|∅", CellsOf.Row(data, 1));
+        Assert.Equal("2.5|∅|[1]|∅", CellsOf.Row(data, 1));
         Assert.Equal("∅|∅|∅|true", CellsOf.Row(data, 2));
     }
 
@@ -29,6 +29,15 @@ public sealed class JsonTests : IDisposable
 
         Assert.Equal("1|2", CellsOf.Column(data, "a"));
         Assert.Contains(data.Notes, n => n.Contains(note));
+    }
+
+    [Fact]
+    public async Task Fields_of_an_inner_record_are_columns_whether_it_comes_first_or_is_null_first()
+    {
+        var data = await _files.Load("t.json", """[{"o":null,"n":1},{"o":{"x":2,"p":{"y":3}},"n":4},{"o":{"x":5},"n":6},{"n":7}]""");
+
+        Assert.Equal("n: 1|4|6|7; o.x: ∅|2|5|∅; o.p.y: ∅|3|∅|∅", string.Join("; ", data.Columns.Select(c => $"{c.Name}: {CellsOf.Column(data, c.Name)}")));
+        Assert.Contains("Records stand inside the records: 'o', 'o.p'. Their fields are columns named by the way to them.", data.Notes);
     }
 
     [Fact]
@@ -54,6 +63,15 @@ public sealed class JsonTests : IDisposable
 
         Assert.Equal("1|2", CellsOf.Column(data, "a"));
         Assert.Equal((2L, "broken"), (data.Rejects[0].Line, data.Rejects[0].Text));
+    }
+
+    [Fact]
+    public async Task A_broken_first_line_is_kept_aside_where_the_name_says_lines()
+    {
+        var data = await _files.Load("t.jsonl", "{\"a\":1\n{\"a\":2}\n{\"a\":3}\n");
+
+        Assert.Equal("2|3", CellsOf.Column(data, "a"));
+        Assert.Equal((1L, "{\"a\":1"), (data.Rejects[0].Line, data.Rejects[0].Text));
     }
 
     [Theory]
