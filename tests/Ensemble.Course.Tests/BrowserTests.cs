@@ -36,6 +36,25 @@ public sealed class BrowserTests : IDisposable
         Assert.False(listener.Pending(), "The page asked the network for something.");
     }
 
+    [Fact]
+    public async Task TheCrewsPageShowsHostileNamesInItsChartsAndRunsNothing()
+    {
+        string browser = Browser();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        string spy = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/", hack = "document.body.dataset.hacked='yes'";
+        string[] names = [$"<script>{hack}</script>", $"</script><script>{hack}</script>", $"<img src='{spy}' onerror=\"\"{hack}\"\">", $"![x]({spy})", $"[y](javascript:{hack})", "plain name"];
+        File.WriteAllText(course.PathOf("hostile.csv"), $"name,<svg onload={hack}>,price\n" + string.Concat(names.Concat(names).Select((n, i) => $"\"{n}\",x{i},{i}\n")));
+        var ran = await CourseProcess.RunAsync(course.Root, ["ask", "hostile.csv", "What is the mean price by name?", $"<script>{hack}</script>", "--out", "out"]);
+        Assert.Equal(0, ran.ExitCode);
+        string dom = await DumpAsync(browser, course.PathOf("out", "report.html"));
+        Assert.Contains("class=\"main-svg\"", dom, StringComparison.Ordinal);
+        Assert.Contains(">plain name<", dom, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-hacked", dom, StringComparison.Ordinal);
+        Assert.DoesNotContain($"src=\"{spy}", dom, StringComparison.Ordinal);
+        Assert.False(listener.Pending(), "The page asked the network for something.");
+    }
+
     private static string Browser()
     {
         string[] names = ["chromium", "chromium-browser", "google-chrome"];

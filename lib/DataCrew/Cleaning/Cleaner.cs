@@ -51,7 +51,7 @@ public static class Cleaner
     {
         if (step.Spellings.Count > 0) return step.Spellings;
         if (kind == ColumnKind.Text && step.Column is null) return ImmutableDictionary<string, string>.Empty;
-        return TextMap.Groups(counts).SelectMany(g => g.Others.Select(o => (o, g.Keep))).ToDictionary(s => s.o, s => s.Keep, StringComparer.Ordinal);
+        return TextMap.Groups(counts, kind).SelectMany(g => g.Others.Select(o => (o, g.Keep))).ToDictionary(s => s.o, s => s.Keep, StringComparer.Ordinal);
     }
 
     private static void Validate(Dataset dataset, CleaningPlan plan)

@@ -58,7 +58,7 @@ public sealed record ColumnProfile
     public bool IsConstant => Distinct == 1;
 }
 
-/// <summary>Several spellings of one value, which differ by case, spaces or a mark at the end.</summary>
+/// <summary>Several spellings of one value, which differ by case, spaces or a mark at the end, or are words for the same yes or no.</summary>
 /// <param name="Keep">The most frequent spelling.</param>
 /// <param name="Others">The spellings that mean the same.</param>
 /// <param name="Cells">How many cells hold one of the others.</param>

@@ -43,7 +43,7 @@ internal static class Profiler
         var trim = TextMap.Trim(counts.Keys);
         // Regrouping a million different texts takes seconds, and most columns have nothing to trim.
         var trimmed = trim.IsEmpty ? counts : counts.GroupBy(c => trim.GetValueOrDefault(c.Key, c.Key)).ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal);
-        var groups = info.Kind == ColumnKind.Text ? [] : TextMap.Groups(trimmed);
+        var groups = info.Kind == ColumnKind.Text ? [] : TextMap.Groups(trimmed, info.Kind);
         profile = profile with { Untrimmed = trim.Keys.Sum(t => counts[t]), Spellings = groups };
         if (trim.IsEmpty && groups.IsEmpty) return (profile, column);
 

@@ -19,6 +19,10 @@ internal static class Spelling
         return folded.ToString(0, end);
     }
 
+    /// <summary>What all spellings of a value have in common in a column of that kind: "Y", "yes" and "true" are one answer.</summary>
+    public static string Fold(string text, ColumnKind kind) =>
+        kind == ColumnKind.Boolean && Truth.Of(text) is { } truth ? truth.ToString() : Fold(text);
+
     /// <summary>The spelling to keep: the most frequent; among equals a capitalised one, then the first in order.</summary>
     public static string Best(IEnumerable<(string Text, long Count)> spellings) => spellings
         .OrderByDescending(s => s.Count)

@@ -20,9 +20,9 @@ internal static class TextMap
         texts.Where(t => t.Length > 0 && (char.IsWhiteSpace(t[0]) || char.IsWhiteSpace(t[^1]))).ToImmutableDictionary(t => t, t => t.Trim());
 
     /// <summary>The values spelled in more than one way, most frequent first.</summary>
-    public static ImmutableList<SpellingGroup> Groups(IReadOnlyDictionary<string, int> counts) =>
+    public static ImmutableList<SpellingGroup> Groups(IReadOnlyDictionary<string, int> counts, ColumnKind kind) =>
     [
-        .. counts.GroupBy(c => Spelling.Fold(c.Key)).Where(g => g.Skip(1).Any())
+        .. counts.GroupBy(c => Spelling.Fold(c.Key, kind)).Where(g => g.Skip(1).Any())
             .Select(g => (Keep: Spelling.Best(g.Select(c => (c.Key, (long)c.Value))), Group: g))
             .Select(g => new SpellingGroup(g.Keep, [.. g.Group.Select(c => c.Key).Where(k => k != g.Keep).Order(StringComparer.Ordinal)],
                 g.Group.Sum(c => c.Key == g.Keep ? 0 : c.Value)))

@@ -61,7 +61,7 @@ internal sealed class CsvSource
             malformed = null;
             long line = linesBefore + reader.LineNumber;
             if (line < _dialect.HeaderLine || (_dialect.HasHeader && line == _dialect.HeaderLine)) continue;
-            if (reader.RawRecord.IsEmpty) _remarks.Blank.Add(line);
+            if (IsBlank(reader.RawRecord)) _remarks.Blank.Add(line);
             else if (quotes is { } broken && BrokenQuotes.Swallowed(broken, reader.FieldCount, _header.Length)) Mend(broken.RawRecord, line);
             else Add(reader, line);
         }
@@ -113,6 +113,9 @@ internal sealed class CsvSource
         if (utf8.Length > _chars.Length) _chars = new char[Math.Max(utf8.Length, _chars.Length * 2)];
         return _chars.AsSpan(0, Encoding.UTF8.GetChars(utf8, _chars));
     }
+
+    // Old programs end a file with the sign of Ctrl+Z.
+    private static bool IsBlank(ReadOnlySpan<byte> record) => record.IsEmpty || record is [0x1A];
 
     private static bool RestIsEmpty(CsvReader reader, int width)
     {

@@ -27,10 +27,11 @@ public sealed partial class CollectDataSkill : IOfflineSkill
     private static string? PathIn(string text)
     {
         var quoted = Quoted().Match(text);
-        if (quoted.Success) return quoted.Groups[1].Value;
+        if (quoted.Success) return quoted.Groups[quoted.Groups[1].Success ? 1 : 2].Value;
         return text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(w => w.Contains('.') && !w.EndsWith('.'));
     }
 
-    [GeneratedRegex("[\"“`]([^\"”`]+)[\"”`]")]
+    // A request that ends in a quoted path names one file, and its name may hold quotes too.
+    [GeneratedRegex("[\"“`](.+)[\"”`]\\.?\\s*$|[\"“`]([^\"”`]+)[\"”`]", RegexOptions.Singleline)]
     private static partial Regex Quoted();
 }

@@ -33,6 +33,14 @@ public class CleaningTests
     }
 
     [Fact]
+    public void Words_for_the_same_yes_or_no_are_spellings_of_one_value()
+    {
+        var result = Clean(Table(["ok"], ["Yes"], ["yes"], ["Y"], ["No"], ["n"], ["NO"], ["Yes"], ["No"]));
+
+        Assert.Equal("Yes|Yes|Yes|No|No|No|Yes|No", CellsOf.Column(result.Dataset, "ok"));
+    }
+
+    [Fact]
     public void The_table_that_was_cleaned_stays_as_it_was()
     {
         var data = Table(["city"], ["Paris"], ["paris "], ["Paris"]);

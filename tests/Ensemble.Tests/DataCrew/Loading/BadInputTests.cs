@@ -31,10 +31,14 @@ public sealed class BadInputTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("\n  \r\n", "is empty")]
     [InlineData("\uFEFF", "is empty")]
+    [InlineData(" \r\n\n", "is empty", "utf-16")]
     [InlineData("a,b,c\n", "header but no rows (3 columns: 'a', 'b', 'c')")]
     [InlineData("<!DOCTYPE html><html></html>", "web page")]
-    public async Task A_file_without_a_table_says_what_is_wrong(string text, string expected) =>
-        Assert.Contains(expected, await _files.Refusal("t.csv", Encoding.UTF8.GetBytes(text)));
+    public async Task A_file_without_a_table_says_what_is_wrong(string text, string expected, string encoding = "utf-8")
+    {
+        var written = Encoding.GetEncoding(encoding);
+        Assert.Contains(expected, await _files.Refusal("t.csv", [.. written.GetPreamble(), .. written.GetBytes(text)]));
+    }
 
     [Theory]
     [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }, "PNG image")]

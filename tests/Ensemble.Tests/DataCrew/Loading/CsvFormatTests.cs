@@ -24,6 +24,7 @@ public sealed class CsvFormatTests : IDisposable
     [InlineData("a,b\n1,x\n\n2,y\n\n")]
     [InlineData("a,b\n1,x,\n2,y,\n")]
     [InlineData("a,b\n1,x\na,b\n2,y\n")]
+    [InlineData("a,b\n1,x\n2,y\n\u001A")]
     public async Task The_same_table_in_many_dialects(string text)
     {
         var data = await _files.Load("t.csv", text);
