@@ -47,9 +47,10 @@ internal static class WholeRuns
             {
                 string file = Path.Combine(folder, $"{shape}.csv");
                 BigTable.Write(shape, file, rows);
+                long bytes = new FileInfo(file).Length;
                 var run = await MeasuredProcess.CourseAsync(["ask", file, .. shape == "distinct" ? AboutDistinct : AboutStrikes, "--json"]);
                 File.Delete(file);
-                Row($"crew, {rows:N0} rows, {shape}", run);
+                Row(string.Create(CultureInfo.InvariantCulture, $"crew, {rows:N0} rows, {shape}, {bytes / 1e6:0} MB"), run);
                 if (run.ExitCode != 0) return run.ExitCode;
                 steps.Add((shape, run.Output));
             }
