@@ -49,17 +49,31 @@ public sealed class ValueIndex
 
     private IEnumerable<(int, int, ValueMatch)> ExactAt(IReadOnlyList<Token> tokens, List<string> words, int start)
     {
-        var forms = Thesaurus.SameValue(words[start]).Prepend(WithoutY(words[start])).Prepend(words[start]).Distinct();
-        foreach (string form in forms)
+        foreach (string form in new[] { words[start], WithoutY(words[start]) }.Distinct())
             foreach (var entry in byFirstWord.GetValueOrDefault(form, []))
-            {
-                int length = entry.Words.Length;
-                if (start + length > words.Count || !entry.Words.AsSpan(1).SequenceEqual(words.GetRange(start + 1, length - 1).ToArray())) continue;
-                bool letter = form.Length == 1 && form != words[start];
-                if (letter ? !Words.Split(entry.Column).Any(w => w is "sex" or "gender") : !IsWorthNaming(tokens, start, length, entry)) continue;
-                yield return (start, length, entry.Match(Text(tokens, start, length), "exact"));
-            }
+                if (Length(entry, words, start) is { } length && IsWorthNaming(tokens, start, length, entry))
+                    yield return (start, length, entry.Match(Text(tokens, start, length), "exact"));
+        foreach (string[] name in ValueNames.For(words[start]))
+            foreach (var entry in byFirstWord.GetValueOrDefault(Words.Singular(name[0]), []))
+                if (entry.Words.Length == name.Length && entry.Words.Zip(name, (a, b) => a == Words.Singular(b)).All(same => same) && IsPlain(entry, name))
+                    yield return (start, 1, entry.Match(tokens[start].Text, "exact"));
     }
+
+    // How many words of the question the value takes up; an article in between is passed over, as in "near the bay".
+    private static int? Length(Entry entry, List<string> words, int start)
+    {
+        int at = start + 1;
+        foreach (string word in entry.Words.Skip(1))
+        {
+            if (at + 1 < words.Count && words[at] is "the" or "a" && words[at] != word) at++;
+            if (at >= words.Count || words[at++] != word) return null;
+        }
+        return at - start;
+    }
+
+    // "M" stands for men only where the column is about them.
+    private static bool IsPlain(Entry entry, string[] name) =>
+        name is not [{ Length: 1 }] || Words.Split(entry.Column).Any(w => w is "sex" or "gender");
 
     // A value such as "A" or "It" is a name only where the question writes it as one; so is a number.
     private static bool IsWorthNaming(IReadOnlyList<Token> tokens, int start, int length, Entry entry)

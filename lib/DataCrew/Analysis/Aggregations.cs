@@ -7,7 +7,7 @@ internal static class Aggregations
 {
     internal static AnalysisResult Of(RowSelection rows, string column, FigureFunction figure)
     {
-        var measure = Measure.Of(rows.NotEmpty().Store, column, figure);
+        var measure = Measure.Of((figure.Counts ? rows : rows.NotEmpty()).Store, column, figure);
         double[] values = measure.Present(rows);
         double value = figure.Of(values, rows.Count);
         string phrase = figure.Phrase(measure.Column);

@@ -13,12 +13,15 @@ internal static class Comparisons
     internal static (Side First, Side Second) Sides(RowSelection rows, string groupColumn, string first, string? second)
     {
         var source = ColumnReference.Resolve(rows.NotEmpty().Store.Data, groupColumn);
-        var one = rows.And([new(source.Text, "=", [first])]).NotEmpty();
-        var other = rows.And([second is null ? new(source.Text, "!=", [first]) : new(source.Text, "=", [second])]).NotEmpty();
+        var one = rows.And([new(source.Text, "in", Values(source, first))]).NotEmpty();
+        var other = rows.And([second is null ? new(source.Text, "!=", Values(source, first)) : new(source.Text, "in", Values(source, second))]).NotEmpty();
         if (second is not null && other.Rows().SequenceEqual(one.Rows()))
             throw new DataException($"'{first}' and '{second}' are the same rows; name two different groups of {source.Label}.");
         return (new(NameOf(one, source, first), one), new(second is null ? "all others" : NameOf(other, source, second), other));
     }
+
+    // A side may be several parts of the calendar: "Saturday or Sunday".
+    private static string[] Values(ColumnReference source, string side) => source.Part is null ? [side] : side.Split(" or ");
 
     internal static AnalysisResult OfCounts(RowSelection rows, Side first, Side second)
     {
@@ -121,7 +124,7 @@ internal static class Comparisons
     // As the data spell it, where the whole side has one spelling: "adelie" is Adelie.
     private static string NameOf(RowSelection side, ColumnReference source, string asked)
     {
-        if (source is { Part: null, Column.Kind: ColumnKind.Number or ColumnKind.Date }) return asked.Trim();
+        if (source is { Part: null, Column.Kind: ColumnKind.Number or ColumnKind.Date } || Values(source, asked).Length > 1) return asked.Trim();
         var key = side.Store.Key(source.Text);
         return key.Names[key.Codes[side.Rows().First()]].Trim();
     }

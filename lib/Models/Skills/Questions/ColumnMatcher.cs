@@ -18,7 +18,7 @@ internal static class ColumnMatcher
     /// <summary>Every way in which a run of words can name columns, the most convincing first; the runs may overlap.</summary>
     public static IReadOnlyList<ColumnMention> Find(IReadOnlyList<Token> tokens, TableSchema schema)
     {
-        var names = schema.Columns.Select(c => new ColumnName(c)).ToList();
+        var names = schema.Columns.Select(c => new ColumnName(c, schema.TimeColumns.Any())).ToList();
         var matches = new List<Match>();
         for (int start = 0; start < tokens.Count; start++)
             foreach (var name in names)
@@ -31,7 +31,7 @@ internal static class ColumnMatcher
 
     private static ColumnMention Mention(IEnumerable<Match> sameWords)
     {
-        var ordered = sameWords.OrderByDescending(m => m.Closeness >= 0.99).ThenByDescending(m => Math.Round(m.Score, 3)).ThenBy(m => m.Column.Index).ToList();
+        var ordered = sameWords.OrderByDescending(m => m.Closeness >= 0.99).ThenByDescending(m => Math.Round(m.Score, 3)).ThenByDescending(m => m.Column.IsName).ThenBy(m => m.Column.Index).ToList();
         var best = ordered[0];
         // A name that the words cover wholly leaves no doubt; short of that, every column that fits as closely is a candidate.
         var candidates = best.Coverage >= 0.99 && best.Closeness >= 0.85
@@ -50,10 +50,14 @@ internal static class ColumnMatcher
         private readonly SchemaColumn column;
         private readonly IReadOnlyList<string> words;
         private readonly double weight;
+        private readonly string? noun;
+        private readonly bool dated;
 
-        public ColumnName(SchemaColumn column)
+        public ColumnName(SchemaColumn column, bool dated)
         {
+            this.dated = dated;
             this.column = column;
+            noun = column.ValueNoun;
             string? unit = column.Unit;
             var all = Words.Split(column.Name).Where(w => !(Grammar.IsFunction(w) && w is not ("over" or "under" or "up" or "down"))).ToList();
             var unitWords = unit is null ? [] : Words.Split(unit);
@@ -98,6 +102,7 @@ internal static class ColumnMatcher
         {
             string joined = string.Concat(words);
             string word = tokens[start].Word;
+            if (noun is not null && Words.Singular(word) == noun) return new(column, start, 1, 1, 0.95);
             if (words.Count > 1 && word == joined) return new(column, start, 1, 1, 1);
             string initials = string.Concat(Words.Split(column.Name).Select(w => w[0]));
             if (initials.Length >= 3 && (word == initials || Thesaurus.SameMeaning(word, initials))) return new(column, start, 1, 1, 0.9);
@@ -128,13 +133,19 @@ internal static class ColumnMatcher
 
         // A word of the request ("count", "rank", "long") names a column only where it is the column's own word.
         private bool OnlyForm(Token token, double closeness) =>
-            (Grammar.IsFunction(token.Word) && !(words.Count == 1 && closeness >= 0.99 && token.Word.Length > 2))
+            Figures.Contains(token.Word) && words.Count > 1
+            || (Grammar.IsFunction(token.Word) && !(words.Count == 1 && closeness >= 0.99 && token.Word.Length > 2))
             || (Grammar.IsRequest(token.Word) && closeness < 0.99)
             || (closeness < 0.85 && Grammar.IsCommon(token.Word))
+            // "year" alone is a year of the calendar, not the years at a company.
+            || (GroupReader.Period(token.Word) is not null && words.Count > 1 && !column.IsTime && dated)
             || token.Number is not null;
 
         private static double Weight(string word) => Generic.Contains(word) ? 0.4 : 1;
     }
+
+    // The word of a figure alone names no column: "median" is not yet "median_income".
+    private static readonly HashSet<string> Figures = ["mean", "average", "median", "total", "sum", "maximum", "minimum", "max", "min", "number", "count", "share", "percent", "percentage"];
 
     private static readonly HashSet<string> Generic =
     [

@@ -15,9 +15,6 @@ internal static class ConditionReader
             if (reading.Tokens[i].Number is not { } number || reading.Uses[i] != TokenUse.Unknown) continue;
             _ = Between(reading, i) || Compared(reading, i, number) || OrMore(reading, i, number) || Equal(reading, i, number);
         }
-        foreach (var mention in reading.Columns.Where(m => reading.Uses[m.Start] == TokenUse.Column).ToList()) Flag(reading, mention);
-        OrdinalOf(reading);
-        Opposite(reading);
     }
 
     /// <summary>The comparison that ends right before a word; null when none does.</summary>
@@ -92,63 +89,6 @@ internal static class ConditionReader
         return false;
     }
 
-    // "survived" over a column of noughts and ones, "caused damage" over one with the value None.
-    // "first class" over a column of class numbers.
-    private static void OrdinalOf(Reading reading)
-    {
-        for (int i = 0; i < reading.Tokens.Count; i++)
-        {
-            int place = Array.FindIndex(Ordinals, o => o.Contains(reading.Word(i))) + 1;
-            if (place > 0 && reading.MentionAt(i + 1) is { Column: { IsNumber: true, IsTime: false, Distinct: <= 12 } } mention && mention.Length == 1)
-                Add(reading, mention.Column, "=", [place], null, i, mention.End);
-        }
-    }
-
-    private static void Flag(Reading reading, ColumnMention mention)
-    {
-        bool describes = mention.Column.IsFlag && !IntentWords.IsComparison(reading) && !IntentWords.IsCorrelation(reading)
-            && reading.Free.Any(m => m != mention && m.Candidates.Any(c => c.IsMeasure && !c.IsFlag));
-        if (!(IntentWords.CountsRows(reading) || describes) || IsAsked(reading, mention)) return;
-        bool denied = SpanReader.IsNegated(reading, mention.Start);
-        var column = mention.Column;
-        if (column.IsFlag) AddFlag(reading, mention, denied ? "!=" : "=", column.Yes);
-        else if (column.Nothing is { } nothing && (denied || HasVerb(reading, mention.Start) || reading.Word(mention.Start - 1) == "no"))
-            AddFlag(reading, mention, denied ? "=" : "!=", nothing);
-        else if (reading.Word(mention.Start - 1) is "no" or "without" or "lack" or "lacking")
-        {
-            reading.Filters.Add(new(column.Name, "missing", [], mention.Start, mention.End));
-            reading.Mark(mention.Start - 1, mention.End, TokenUse.Condition);
-        }
-    }
-
-    // "died" over a column Survived: the word that denies a flag.
-    private static void Opposite(Reading reading)
-    {
-        foreach (var token in reading.Tokens.Where(t => reading.Uses[t.Index] == TokenUse.Unknown))
-        {
-            if (!Thesaurus.Opposites.TryGetValue(token.Word, out string? opposite)) continue;
-            if (reading.Schema.Columns.FirstOrDefault(c => c.IsFlag && Words.Split(c.Name).Any(w => Words.Likeness(opposite, w) >= 0.85)) is not { } column) continue;
-            reading.Filters.Add(new(column.Name, "!=", [column.Yes], token.Index, token.Index + 1));
-            reading.Uses[token.Index] = TokenUse.Condition;
-            reading.Assume($"'{token.Text}' is read as {column.Name} not being '{column.Yes}'.");
-        }
-    }
-
-    private static bool HasVerb(Reading reading, int start) =>
-        Enumerable.Range(1, 3).Any(k => reading.Word(start - k) is "caused" or "cause" or "causing" or "had" or "have" or "has" or "with" or "any" or "some" or "resulted" or "reported" or "involved");
-
-    // In "how many values of X" and "by X" the column is asked about, not a condition.
-    private static bool IsAsked(Reading reading, ColumnMention mention) =>
-        reading.Word(mention.Start - 1) is "by" or "per" or "each" or "every" or "across" || reading.Word(mention.Start - 1) is "many" or "different" or "distinct" or "unique";
-
-    private static void AddFlag(Reading reading, ColumnMention mention, string op, string value)
-    {
-        reading.Filters.Add(new(mention.Column.Name, op, [value], mention.Start, mention.End));
-        reading.Mark(mention.Start, mention.End, TokenUse.Condition);
-        if (op != "=" || mention.Column.IsNumber)
-            reading.Assume($"'{reading.Text(mention.Start, mention.End)}' is read as {mention.Column.Name} {(op == "=" ? "being" : "not being")} '{value}'.");
-    }
-
     // The column a number belongs to: named before the comparison, by it ("heavier"), after the number, or by its unit.
     private static (SchemaColumn? Column, int End, string? Unit) Target(Reading reading, int start, int end, Comparator? comparator)
     {
@@ -156,7 +96,9 @@ internal static class ConditionReader
         string word = reading.Word(end);
         if (Units.IsUnit(word) && reading.MentionAt(end) is null or { Length: 1 } && Units.IsUnit(word)) (unit, end) = (word, end + 1);
         if (reading.Word(end) is "degree" or "degrees" or "°") end++;
+        // "over 90 of weight", "scored above 90 in math".
         if (reading.Word(end) == "of" && reading.MentionAt(end + 1) is not null) end++;
+        else if (reading.Word(end) is "in" or "on" or "for" && reading.MentionAt(end + 1) is { Column.IsMeasure: true } && !NamedBefore(reading, start)) end++;
         if (comparator is not null && Enumerable.Range(comparator.Start, comparator.End - comparator.Start).Select(reading.MentionAt).FirstOrDefault(m => m is not null) is { } named)
             return (Measure(reading, named, unit), end, unit);
         if (reading.MentionAt(end) is { } after && Measure(reading, after, unit) is { } byAfter && Near(reading, end)) return (byAfter, after.End, unit);
@@ -169,17 +111,24 @@ internal static class ConditionReader
         if (reading.Word(end - 1) is "degree" or "degrees" or "°" && Temperature(reading, comparator) is { } temperature) return (temperature, end, unit);
         if (reading.Word(start - 1) is "weighing" or "weigh" or "weighs" or "weighed" && ByWord(reading, "mass") is { } mass) return (mass, end, unit);
         if (unit is not null && reading.Schema.Columns.Where(c => c.IsNumber && c.Unit is not null && Units.SameQuantity(c.Unit, unit)).ToList() is { Count: 1 } byUnit) return (byUnit[0], end, unit);
+        if (unit is not null && Measurable(reading, unit) is { } measurable) return (measurable, end, unit);
         if (reading.Schema.Columns.Where(c => c.IsMeasure).ToList() is [var onlyNumber] && reading.Word(end) == "") return (onlyNumber, end, unit);
         var free = reading.Free.Where(m => m.Column.IsMeasure).ToList();
         return (free.Count == 1 && !IntentWords.CountsRows(reading) && reading.Word(end) == "" ? free[0].Column : null, end, unit);
     }
 
+    private static bool NamedBefore(Reading reading, int start) =>
+        Enumerable.Range(Math.Max(0, start - 3), Math.Min(3, start)).Any(i => reading.MentionAt(i) is { Column.IsMeasure: true });
+
     // "30 years old", "children under 10", "passengers over 60": a person's number without a column is an age.
     private static SchemaColumn? Age(Reading reading, int start, int end, Comparator? comparator)
     {
         bool old = reading.Word(end) == "old" || (reading.Word(end) == "years" && reading.Word(end + 1) is "old" or "of");
-        bool person = comparator is not null && reading.Word(start) is "over" or "under" or "above" or "below" or "aged" && RowNouns.IsPerson(reading.Word(start - 1));
-        return old || person ? reading.Schema.Columns.FirstOrDefault(c => c.IsNumber && Words.Split(c.Name).Contains("age")) : null;
+        int subject = start - 1;
+        while (reading.Word(subject) is "are" or "is" or "were" or "was" or "who" or "that" or "aged" or "of") subject--;
+        bool aged = reading.Word(start - 1) == "aged" || reading.Word(start) == "aged";
+        bool person = comparator is not null && reading.Word(start) is "over" or "under" or "above" or "below" or "between" && RowNouns.IsPerson(reading.Word(subject));
+        return old || aged || person ? reading.Schema.Columns.FirstOrDefault(c => c.IsNumber && Words.Split(c.Name).Contains("age")) : null;
     }
 
     // "below 0 degrees" is about the colder of two temperatures, "above 30 degrees" about the warmer.
@@ -190,6 +139,16 @@ internal static class ConditionReader
         var chosen = columns.FirstOrDefault(c => Words.Split(c.Name).Any(w => Thesaurus.SameMeaning(w, direction))) ?? columns.FirstOrDefault();
         if (columns.Count > 1) reading.Assume($"The degrees are read as '{chosen!.Name}'; {Phrases.Names(columns.Where(c => c != chosen).Select(c => c.Name))} would fit as well.");
         return chosen;
+    }
+
+    // "between 500 and 1000 miles" over a distance without a unit: the only column that can be in miles.
+    private static SchemaColumn? Measurable(Reading reading, string unit)
+    {
+        string? noun = Units.NounOf(unit);
+        var fitting = reading.Schema.Columns.Where(c => noun is not null && c is { IsMeasure: true, Unit: null } && Words.Split(c.Name).Any(w => Words.Likeness(noun, w) >= 0.85)).ToList();
+        if (fitting.Count != 1) return null;
+        reading.Assume($"'{fitting[0].Name}' has no unit; it is taken to be in {unit}.");
+        return fitting[0];
     }
 
     private static bool Near(Reading reading, int end) => reading.Uses[end] == TokenUse.Column;
@@ -208,7 +167,12 @@ internal static class ConditionReader
     private static bool Add(Reading reading, SchemaColumn? column, string op, double[] numbers, string? unit, int start, int end)
     {
         if (column is null) return false;
-        if (unit is not null && column.Unit is not null && Units.SameQuantity(unit, column.Unit))
+        if (unit is "%" or "percent" or "pct" && column is { Unit: null, Highest: <= 1 } && numbers.Any(n => Math.Abs(n) > 1))
+        {
+            reading.Assume($"'{column.Name}' holds fractions, so percent are divided by 100.");
+            numbers = [.. numbers.Select(n => n / 100)];
+        }
+        else if (unit is not null && column.Unit is not null && Units.SameQuantity(unit, column.Unit))
         {
             var converted = numbers.Select(n => Units.Convert(n, unit, column.Unit)).ToArray();
             if (!converted.SequenceEqual(numbers))
@@ -227,6 +191,4 @@ internal static class ConditionReader
             reading.Mark(named.Start, named.End, TokenUse.Condition);
         return true;
     }
-
-    private static readonly string[][] Ordinals = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"], ["fifth", "5th"]];
 }

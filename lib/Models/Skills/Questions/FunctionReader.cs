@@ -22,6 +22,7 @@ internal static class FunctionReader
     public static string ForFigure(Reading reading, ColumnMention mention, SchemaColumn column)
     {
         if (Explicit(reading) is { } named) return named;
+        if (SuperlativeBeside(reading, mention) is { } beside) return Thesaurus.IsLow(beside.Word) ? "min" : "max";
         string[] own = [.. Enumerable.Range(mention.Start, mention.Length).Select(reading.Word)];
         if (own.Any(w => w is "total")) return "sum";
         if (own.FirstOrDefault(Thesaurus.IsSuperlative) is { } inName) return Thesaurus.IsLow(inName) ? "min" : "max";
@@ -35,16 +36,21 @@ internal static class FunctionReader
         return "mean";
     }
 
+    // In "the smallest total bill" the superlative decides, not the word inside the column's name.
+    private static Token? SuperlativeBeside(Reading reading, ColumnMention mention) =>
+        reading.Tokens.FirstOrDefault(t => Thesaurus.IsSuperlative(t.Word) && reading.Uses[t.Index] == TokenUse.Unknown && mention.Start - t.Index is 1 or 2);
+
     /// <summary>The function that ranks groups by a column: named, else a sum for what adds up, a maximum where each group is a series in time, the mean otherwise.</summary>
     public static string ForRanking(Reading reading, SchemaColumn column, string groupReference)
     {
-        bool part = groupReference.Contains(':') && !groupReference.EndsWith(":day", StringComparison.Ordinal);
         string name = groupReference.Contains(':') ? groupReference[..groupReference.LastIndexOf(':')] : groupReference;
         var group = reading.Schema.Columns.First(c => c.Name == groupReference || c.Name == name);
+        // Days of a table with several rows a day are groups like any others.
+        bool part = groupReference.Contains(':') && !(groupReference.EndsWith(":day", StringComparison.Ordinal) && !Crowds(reading, group));
         bool low = IntentWords.Superlative(reading) is { } extreme && Thesaurus.IsLow(extreme.Word);
         if (Explicit(reading) is { } named and not ("max" or "min")) return named;
         if (!part && (group == column || group.Distinct >= reading.Schema.Rows * 0.95)) return low ? "min" : "max";
-        if (IsAdditive(column))
+        if (IsAdditive(column) || IsCounted(reading, column))
         {
             reading.Assume($"Groups are ranked by the sum of '{column.Name}'.");
             return "sum";
@@ -59,6 +65,17 @@ internal static class FunctionReader
         return "mean";
     }
 
+    // "the most yellow cards" are cards added up.
+    private static bool IsCounted(Reading reading, SchemaColumn column) =>
+        reading.Free.FirstOrDefault(m => m.Candidates.Contains(column)) is { } mention && reading.Word(mention.Start - 1) is "most" or "fewest" && Words.Singular(reading.Word(mention.End - 1)) != reading.Word(mention.End - 1);
+
+    private static bool Crowds(Reading reading, SchemaColumn date)
+    {
+        double rows = reading.Schema.Rows;
+        foreach (var value in reading.Values.Where(v => !v.Negated && v.Values.Count == 1)) rows /= Math.Max(1, value.Column.Distinct);
+        return date is { Start: { } start, End: { } end } && rows > 1.5 * ((end - start).TotalDays + 1);
+    }
+
     /// <summary>True for a quantity whose values add up to a total, such as sales or rainfall; a level such as a temperature does not.</summary>
     public static bool IsAdditive(SchemaColumn column) =>
         Words.Split(column.Name).Select(Words.Singular).Any(Additive.Contains) && !Words.Split(column.Name).Any(w => w is "per" or "rate" or "average" or "avg" or "mean" or "unit");
@@ -66,13 +83,13 @@ internal static class FunctionReader
     private static readonly Dictionary<string, string> Named = new()
     {
         ["average"] = "mean", ["mean"] = "mean", ["avg"] = "mean", ["averages"] = "mean", ["means"] = "mean", ["typical"] = "median", ["median"] = "median", ["total"] = "sum", ["totals"] = "sum", ["sum"] = "sum", ["altogether"] = "sum", ["combined"] = "sum",
-        ["maximum"] = "max", ["max"] = "max", ["minimum"] = "min", ["min"] = "min", ["std"] = "std", ["stdev"] = "std", ["variance"] = "variance", ["range"] = "range", ["mode"] = "mode",
+        ["maximum"] = "max", ["max"] = "max", ["peak"] = "max", ["minimum"] = "min", ["min"] = "min", ["std"] = "std", ["stdev"] = "std", ["variance"] = "variance", ["range"] = "range", ["mode"] = "mode",
         ["typically"] = "mean",
     };
 
     private static readonly HashSet<string> Additive =
     [
         "precipitation", "rain", "rainfall", "sales", "sale", "revenue", "cost", "amount", "quantity", "qty", "total", "death", "case", "unit", "sold", "profit", "spend", "spending", "expense", "vote",
-        "passenger", "injury", "turnover", "earning", "order", "visit", "view", "click", "download", "goal", "gross", "production", "export", "import", "emission", "consumption", "snow", "snowfall", "loss", "tip", "count", "number",
+        "passenger", "injury", "turnover", "earning", "order", "visit", "view", "click", "download", "goal", "gross", "production", "export", "import", "emission", "consumption", "snow", "snowfall", "loss", "tip", "count", "number", "card", "medal", "point", "win", "assist", "generation", "usage", "donation", "vaccination", "click", "like",
     ];
 }

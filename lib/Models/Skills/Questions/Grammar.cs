@@ -5,7 +5,7 @@ internal static class Grammar
 {
     /// <summary>Comparatives that name a measure.</summary>
     public static readonly HashSet<string> Comparatives = Set(
-        "heavier lighter longer shorter taller deeper wider bigger faster slower older younger hotter warmer colder cooler wetter drier windier cheaper richer poorer stronger wealthier farther");
+        "heavier lighter longer shorter taller deeper wider bigger faster slower older younger hotter warmer colder cooler wetter drier windier shallower narrower weaker cheaper richer poorer stronger wealthier farther");
 
     /// <summary>Words that say nothing about the data: articles, auxiliaries, fillers.</summary>
     private static readonly HashSet<string> Function = Set("""
@@ -28,7 +28,7 @@ internal static class Grammar
         compare compared comparing comparison difference differ differs different higher lower larger smaller greater bigger higher exceed exceeds equal same gap better worse recent newest
         missing null blank empty unknown absent distinct unique various
         group groups grouped category categories broken split according column columns row rows record records entry entries observation observations data dataset file table sample samples item items
-        together strongly strongest closely pair pairs variable variables field fields field attribute statistics statistic stats summary
+        together strongly closely closest pair pairs variable variables field fields field attribute statistics statistic stats summary
         spearman pearson rank
         year years yearly annual annually month months monthly day days daily week weeks weekly weekday weekdays weekend weekends quarter quarters quarterly hour hours hourly decade decades season seasonal date dates
         """);
@@ -41,11 +41,15 @@ internal static class Grammar
         individual individuals single given following certain specific particular whole entire full complete period world globe altogether combined respectively case cases instance instances
         thing things kind kinds type types sort sorts level levels amount amounts set sets study known based using use used consider considering other others another rest separately separate
         overall general generally now today still even too well back away way per-row anything something significant significantly statistically on-average real really difference actual
+        above below rather instead regardless excluding except excluded including onwards onward non non-missing don didn doesn isn aren wasn weren let ll question please near nearby beside beyond towards toward
         much lot lots plenty more-than than typical typically usually normally tend tends tended were-there
         """);
 
     /// <summary>True for a word that never names data by itself.</summary>
     public static bool IsCommon(string word) => Function.Contains(word) || Request.Contains(word) || Filler.Contains(word);
+
+    /// <summary>True for a word that says nothing of its own unless the data holds it, such as "single".</summary>
+    public static bool IsOnlyFiller(string word) => Filler.Contains(word) && !Function.Contains(word) && !Request.Contains(word) && word is not ("other" or "others" or "overall" or "rest" or "now" or "even" or "world");
 
     /// <summary>True for an article, an auxiliary or a preposition.</summary>
     public static bool IsFunction(string word) => Function.Contains(word);

@@ -14,6 +14,12 @@ internal static class GroupReader
             }
             if (!Markers.Contains(reading.Word(i)) || reading.Uses[i] is TokenUse.Column or TokenUse.Value) continue;
             int target = i + 1;
+            if (IsRateOfRows(reading, i, target))
+            {
+                reading.Mark(i, target + 1, TokenUse.Group);
+                reading.Assume($"'per {reading.Word(target)}' is read as the mean over the rows, each of which is one {reading.Word(target)}.");
+                continue;
+            }
             while (Fillers.Contains(reading.Word(target))) target++;
             if (reading.Word(i) == "across" || reading.Word(i) == "over" || reading.Word(i) == "between" || reading.Word(i) == "among" ? ByColumn(reading, i, target) : ByColumn(reading, i, target) || ByTime(reading, i, target)) continue;
             if (reading.Word(i) is "by" or "per" or "each" or "every" && IsUnknownNoun(reading, target)) 
@@ -53,6 +59,11 @@ internal static class GroupReader
         }
         return $"{column.Name}:{period}";
     }
+
+    // "Average cases per day" over a table of days is one figure, not one for each day.
+    private static bool IsRateOfRows(Reading reading, int marker, int target) =>
+        reading.Word(marker) == "per" && reading.Word(target) == "day" && FunctionReader.Explicit(reading) == "mean"
+        && reading.Free.Any(m => m.Candidates.Any(FunctionReader.IsAdditive)) && reading.Schema.TimeColumns.FirstOrDefault() is { IsDate: true, Min.Length: <= 10 };
 
     private static bool ByColumn(Reading reading, int marker, int target)
     {

@@ -1,5 +1,3 @@
-using Ensemble.Models.Skills.Questions.Intents;
-
 namespace Ensemble.Models.Skills.Questions;
 
 /// <summary>Recognises what kind of answer the words of a question ask for.</summary>
@@ -25,9 +23,10 @@ internal static class IntentWords
         Unused(reading, "distribution", "distributed", "histogram", "spread", "summarise", "summarize", "summary", "describe", "statistics", "skewed", "quartiles");
 
     public static bool IsComparison(Reading reading) =>
-        Unused(reading, "difference", "differ", "differs", "compare", "compared", "compares", "comparing", "comparison", "versus", "vs", "gap", "exceed", "differences")
+        Unused(reading, "difference", "differ", "differs", "compare", "compared", "compares", "comparing", "comparison", "versus", "vs", "gap", "differences")
+        || reading.Tokens.Any(t => t.Word == "exceed" && reading.Uses[t.Index] == TokenUse.Unknown)
         || reading.Tokens.Any(t => t.Word == "than" && reading.Uses[t.Index] == TokenUse.Unknown)
-        || (reading.Has("or") && reading.Tokens.Any(t => t.Word is "more" or "higher" or "larger" or "lower" or "less" || Grammar.Comparatives.Contains(t.Word)));
+        || (reading.Has("or") && reading.Tokens.Any(t => reading.Uses[t.Index] != TokenUse.Condition && (t.Word is "more" or "higher" or "larger" or "lower" or "less" || Grammar.Comparatives.Contains(t.Word))));
 
     public static bool IsTrend(Reading reading) =>
         Unused(reading, "trend", "trends", "trending", "change", "changed", "changes", "changing", "increase", "increased", "increasing", "decrease", "decreased", "decreasing", "grow", "grew", "grown", "growing", "growth",
@@ -51,7 +50,7 @@ internal static class IntentWords
 
     /// <summary>True where one of the words stands in the question as a word of the request, not as part of a name or value.</summary>
     public static bool Unused(Reading reading, params string[] words) =>
-        reading.Tokens.Any(t => words.Contains(t.Word) && reading.Uses[t.Index] is not (TokenUse.Column or TokenUse.Value or TokenUse.Group or TokenUse.Time));
+        reading.Tokens.Any(t => words.Contains(t.Word) && reading.Uses[t.Index] is not (TokenUse.Column or TokenUse.Value or TokenUse.Group or TokenUse.Time or TokenUse.Condition));
 
     // "Which airport …", "what species …", "the hottest day": something to choose among is named.
     private static bool Asks(Reading reading) =>
@@ -61,7 +60,7 @@ internal static class IntentWords
 
     /// <summary>True for "the heaviest car" where a column names the cars.</summary>
     public static bool AsksForRow(Reading reading) =>
-        Superlative(reading) is { } word && RankIntent.Label(reading) is not null
+        Superlative(reading) is { } word && reading.Schema.Label is not null
         && Enumerable.Range(word.Index + 1, 2).Any(i => i < reading.Tokens.Count && reading.Uses[i] == TokenUse.Unknown && !Grammar.IsCommon(reading.Word(i)) && RowNouns.IsRow(reading, i));
 
     private static bool IsExtreme(Reading reading, int index) => Thesaurus.IsSuperlative(reading.Word(index)) || Thesaurus.IsSuperlative(reading.Word(index - 1)) && index > 0;

@@ -14,33 +14,42 @@ internal static class Leftovers
         foreach (var token in reading.Tokens)
         {
             if (reading.Uses[token.Index] != TokenUse.Unknown || !CarriesMeaning(reading, token)) continue;
-            if (RowNouns.IsRow(reading, token.Index)) continue;
-            string noun = Words.Singular(token.Word);
-            bool anchored = reading.Values.Count + reading.Filters.Count > 0 || reading.Columns.Count > 0;
-            if (anchored && (rows is null || rows == noun) && RowNouns.IsHead(reading, token.Index))
+            if (!RowNouns.IsRow(reading, token.Index)) unknown.Add(token);
+            else if (!RowNouns.IsGeneral(reading, token.Index))
             {
-                rows = noun;
-                continue;
+                // The rows are one kind of thing: in "employees who like coffee" they cannot be both.
+                if (rows is not null && !RowNouns.SameKind(rows, token.Word)) unknown.Add(token);
+                rows ??= token.Word;
             }
-            unknown.Add(token);
         }
-        if (unknown.Count == 0)
-        {
-            if (rows is not null) reading.Assume($"Each row is taken as one {rows}.");
-            return null;
-        }
-        return Describe(reading, unknown);
+        return unknown.Count == 0 ? null : Describe(reading, unknown);
     }
 
     private static bool CarriesMeaning(Reading reading, Token token)
     {
         if (char.IsDigit(token.Word[0]) && reading.Word(token.Index + 1).StartsWith("percentile", StringComparison.Ordinal)) return false;
         if (token.Number is not null) return token.Text.Any(char.IsDigit) || !Grammar.IsCommon(token.Word);
-        if (!char.IsLetterOrDigit(token.Text[0]) || token.Word.Length == 1) return false;
-        if (Units.IsUnit(token.Word) || Grammar.IsCommon(token.Word) || Grammar.IsCommon(Words.Singular(token.Word))) return false;
+        if (!char.IsLetterOrDigit(token.Text[0])) return false;
+        if (token.Word.Length == 1) return token.IsName && token.Word is not ("a" or "i" or "s" or "t");
+        if (token.Word is "draw" or "draws" && reading.Word(token.Index - 1) is "a" or "the" or "in" or "many") return true;
+        if (Units.IsUnit(token.Word) || Grammar.IsCommon(token.Word) || (Grammar.IsCommon(Words.Singular(token.Word)) && !NoPlurals.Contains(Words.Singular(token.Word)))) return false;
         if (Thesaurus.IsSuperlative(token.Word) && !Thesaurus.NamesMeasure(token.Word)) return false;
-        return !Verbs.Contains(token.Word) && !RelatesToNamed(reading, token);
+        if (Adjectives.Contains(token.Word) || IsTimeEdge(reading, token) || IsDegree(reading, token) || IsNeutralHead(reading, token)) return false;
+        return !CommonVerbs.IsVerb(reading, token.Index) && !RelatesToNamed(reading, token);
     }
+
+    // In "the longest distance" and "longer delays" the column says what is measured, the adjective only which end.
+    private static bool IsDegree(Reading reading, Token token) =>
+        (Thesaurus.IsSuperlative(token.Word) || Grammar.Comparatives.Contains(token.Word))
+        && Enumerable.Range(token.Index + 1, 3).Any(i => reading.MentionAt(i) is { } mention && mention.Candidates.Any(c => c.IsMeasure));
+
+    // "The oldest title" is told by the year of its row; "the oldest employee" is not.
+    private static bool IsTimeEdge(Reading reading, Token token) =>
+        token.Word is "oldest" or "newest" && reading.Schema.TimeColumns.Any(c => c.IsYear) && !reading.Tokens.Any(t => RowNouns.IsPerson(t.Word));
+
+    // "solar production", "PM10 readings": the noun beside a column adds nothing to it.
+    private static bool IsNeutralHead(Reading reading, Token token) =>
+        NeutralHeads.Contains(Words.Singular(token.Word)) && (reading.MentionAt(token.Index - 1) is { Column.IsMeasure: true } || reading.MentionAt(token.Index + 1) is { Column.IsMeasure: true });
 
     // "measured", "sized", "aged": a word close to a column or value that the question already names adds nothing.
     private static bool RelatesToNamed(Reading reading, Token token)
@@ -60,15 +69,12 @@ internal static class Leftovers
         return $"Nothing in the table is called {words}. {hint}";
     }
 
-    private static readonly HashSet<string> Verbs =
-    [
-        "placed", "place", "sells", "sell", "hire", "hires", "aboard", "bigger", "cause", "caused", "causing", "result", "resulted", "fly", "flew", "fall", "flying", "born", "sold", "sell", "selling", "bought", "buy", "spent", "earned", "earn", "earns", "paid", "pay", "pays", "work", "works", "worked", "travel", "travelled",
-        "traveled", "score", "scored", "win", "won", "lost", "produce", "produced", "produces", "manufactured", "built", "released", "hired", "shipped", "ordered", "purchased", "played", "visited", "started", "ended", "arrived", "departed", "boarded", "embarked",
-        "generated", "generate", "bring", "brought", "received", "gave", "given", "cost", "costs", "weigh", "weighs", "weighed", "weighing", "measure", "measures", "measuring", "aged", "sized", "located", "called", "named", "labelled", "labeled", "marked", "rated",
-        "classified", "categorised", "categorized", "registered", "logged", "experienced", "suffered", "struck", "hit", "killed", "died", "survive", "survived", "covered", "ranged", "performed", "perform", "accounted", "account", "accounts", "made", "up", "form", "forms",
-        "think", "know", "fast", "quickly", "slowly", "rapidly",  "want", "need", "help", "please", "hello", "hi", "thanks", "kindly", "tell", "answer", "question", "according", "number", "average", "numbers", "averages", "don", "didn", "doesn", "isn", "aren", "wasn", "weren", "let", "ll",
-        "above", "below", "rather", "instead", "regardless", "excluding", "except", "excluded", "including", "onwards", "onward", "non", "non-missing", "old", "tall", "long", "high", "big", "large", "small", "low",
-        "populous", "popular", "expensive", "common", "different", "move", "moves", "hand", "rises", "tends", "tend", "higher", "worth", "come", "comes", "originate", "originated", "depart", "associated", "stand", "stands", "answered", "fare", "run", "ran", "runs", "end", "start",
-        "represent", "represents", "represented", "constitute", "constitutes", "comprise", "make", "contribute", "contributes", "contributed", "vary", "varies", "improve", "improved", "gain", "gained", "worsen", "worsened", "shrunk", "gone", "went", "trending", "up", "down", "bigger", "sort", "sorted",
-    ];
+    private static readonly HashSet<string> NeutralHeads = ["production", "output", "generation", "usage", "concentration", "reading", "measurement", "figure", "intake", "quantity", "statistic", "party"];
+
+    // Common words that have no plural: "roses" are flowers and "wells" have water.
+    private static readonly HashSet<string> NoPlurals = ["rose", "saw", "well", "back", "still", "fall"];
+
+    // Words that qualify nothing by themselves, as in "how old" or "the most expensive".
+    private static readonly HashSet<string> Adjectives =
+        ["old", "tall", "long", "high", "big", "large", "small", "low", "fast", "quickly", "slowly", "rapidly", "populous", "popular", "expensive", "worth", "aboard", "hello", "hi", "thanks", "kindly", "please", "hand"];
 }

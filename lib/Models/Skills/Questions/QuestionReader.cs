@@ -12,9 +12,12 @@ internal static class QuestionReader
     {
         var reading = new Reading(question, schema);
         SpanReader.Read(reading, found);
+        Spelling.Mend(reading);
+        ImpliedMeasure.Read(reading);
         TopReader.Read(reading);
         TimeReader.Read(reading);
         ConditionReader.Read(reading);
+        FlagReader.Read(reading);
         GroupReader.Read(reading);
         return UnanswerableIntent.Read(reading) ?? Unexplained(reading)
             ?? Intents.Select(read => Try(read, reading)).FirstOrDefault(request => request is not null)

@@ -18,7 +18,7 @@ internal sealed class Reading(string question, TableSchema schema)
 {
     public string Question { get; } = question;
     public TableSchema Schema { get; } = schema;
-    public IReadOnlyList<Token> Tokens { get; } = Token.Read(Thesaurus.Plain(question));
+    public List<Token> Tokens { get; } = [.. Token.Read(Thesaurus.Plain(question))];
     public TokenUse[] Uses { get; } = new TokenUse[Token.Read(Thesaurus.Plain(question)).Count];
 
     public List<ColumnMention> Columns { get; } = [];

@@ -3,27 +3,51 @@ namespace Ensemble.Models.Skills.Questions;
 /// <summary>Recognises the word a question uses for the rows: penguins, strikes, passengers.</summary>
 internal static class RowNouns
 {
-    // A noun for rows, and words that the columns of such a table carry. One of them is enough to believe the noun.
-    private static readonly (string Nouns, string Columns)[] Plausible =
+    // A noun for rows, and words that the columns of such a table carry. One of them is enough to believe the noun;
+    // a noun that no table backs is not believed: unicorns are not counted as rows.
+    private static readonly (string Nouns, string Columns)[] Kinds =
     [
-        ("person people employee worker staff customer client passenger student pupil patient user member player participant respondent guest visitor voter athlete man woman adult child individual",
-            "age sex gender salary name firstname lastname surname employee customer passenger student patient user member player height weight department grade"),
-        ("order sale transaction purchase payment invoice deal", "price amount quantity qty revenue sales total customer order product invoice cost payment"),
+        (People, "age sex gender name firstname lastname surname employee customer passenger student patient user member player salary"),
+        ("employee worker staff colleague", "employee salary department job hire income attrition overtime staff"),
+        ("customer client guest visitor shopper buyer diner consumer", "customer client order purchase tip bill basket spending checkout loyalty churn"),
+        ("passenger traveller traveler", "passenger ticket fare boarding cabin embarked seat"),
+        ("student pupil learner", "student grade gpa exam school course lunch marks math"),
+        ("patient", "patient diagnosis disease hospital admission blood glucose cholesterol treatment"),
+        ("user member subscriber participant respondent voter", "user member subscriber subscription participant respondent survey vote age gender sex"),
+        ("player athlete", "player team goals points position nationality height club sport medal"),
+        ("order sale transaction purchase payment invoice deal", "price amount quantity qty revenue sales order product invoice cost payment"),
+        ("party table bill meal visit", "tip bill"),
         ("product item article good", "price product sku brand stock category item"),
-        ("flight trip ride journey delivery", "distance duration origin destination departure arrival delay trip fare airline"),
-        ("movie film show book song album", "title rating genre director author artist year"),
-        ("house home property apartment flat listing building", "price bedrooms rooms sqft area rent bathrooms"),
-        ("car vehicle automobile model", "mpg horsepower cylinders displacement engine mileage make model"),
-        ("country city state town nation", "country city state population"),
-        ("day month year week measurement reading", "date day year month time timestamp"),
-        ("earthquake quake event", "magnitude mag depth"),
-        ("game match", "score team goals points home away"),
-        ("accident crash strike incident crime", "date location severity injuries type damage"),
-        ("flower plant tree animal bird penguin fish dog cat", "species breed length width weight height"),
-        ("wine beer coffee", "quality alcohol ph acidity rating"),
-        ("company firm business", "revenue employees industry sector company"),
+        ("flight", "carrier airline origin destination dest departure arrival airport flight"),
+        ("trip ride journey rental delivery", "distance duration origin destination trip fare rider pickup dropoff bike"),
+        ("movie film show book song album title track", "title rating genre director author artist"),
+        ("house home property apartment flat listing building district", "bedrooms rooms sqft rent bathrooms house price_per"),
+        ("car vehicle automobile model", "mpg horsepower cylinders displacement engine mileage make model fuel"),
+        ("day month year week measurement reading hour", "date day year month time timestamp datetime"),
+        ("earthquake quake event tremor", "magnitude mag depth"),
+        ("game match fixture", "score team goals points home away hometeam awayteam winner"),
+        ("accident crash strike incident crime", "date location severity injuries damage"),
+        ("flower plant", "petal sepal"),
+        ("tree plant", "species height diameter"),
+        ("animal bird fish dog cat pet", "species breed wingspan weight beak bill flipper"),
+        ("wine", "alcohol ph acidity"),
+        ("coffee", "roast bean aroma"),
+        ("company firm business startup", "revenue employees industry sector company funding"),
         ("school university college hospital", "students name beds enrollment"),
+        ("loan borrower applicant application", "loan credit default interest income"),
+        ("diamond", "carat cut clarity"),
+        ("call ticket request complaint", "agent call ticket duration priority resolution"),
+        ("review comment post tweet", "review text rating likes comment post"),
+        ("storm hurricane flood fire wildfire", "wind category pressure area acres severity"),
+        ("launch mission", "rocket mission launch orbit"),
+        ("session click page", "session clicks views bounce page"),
+        ("stock share", "symbol ticker close volume"),
     ];
+
+    private const string People = "person people man woman adult child individual kid girl boy lady gentleman";
+
+    // Each row is one of them only where a column names it.
+    private const string Places = "country city state town nation place region county village";
 
     private static readonly HashSet<string> Always = ["row", "record", "entry", "observation", "sample", "case", "item", "line", "instance", "datapoint", "point", "measurement", "one"];
 
@@ -32,20 +56,25 @@ internal static class RowNouns
     {
         string noun = Words.Singular(reading.Word(index));
         if (noun.Length < 3) return false;
-        return Always.Contains(noun) || InFileName(reading, noun) || IsPlausible(reading, noun);
+        return Always.Contains(noun) || InFileName(reading, noun) || IsBacked(reading, noun) || (Has(Places, noun) && reading.Schema.Label is not null);
     }
 
-    /// <summary>True where the word is a plural in a place where a question names its rows: "how many …", "of all …".</summary>
-    public static bool IsHead(Reading reading, int index)
+    /// <summary>True for a word that stands for rows of whatever kind.</summary>
+    public static bool IsGeneral(Reading reading, int index)
     {
-        string word = reading.Word(index), noun = Words.Singular(word);
-        bool plural = noun != word;
-        bool introduced = Heads.Contains(reading.Word(index - 1)) || index > 0 && reading.Uses[index - 1] is TokenUse.Value or TokenUse.Time or TokenUse.Count;
-        return plural && introduced && !reading.Tokens[index].IsName;
+        string noun = Words.Singular(reading.Word(index));
+        return Always.Contains(noun) || Has(People, noun) || InFileName(reading, noun);
+    }
+
+    /// <summary>True where two nouns can stand for the same rows, as "employees" and "workers" can.</summary>
+    public static bool SameKind(string first, string second)
+    {
+        string a = Words.Singular(first), b = Words.Singular(second);
+        return a == b || Kinds.Any(k => Has(k.Nouns, a) && Has(k.Nouns, b));
     }
 
     /// <summary>True for a word that stands for people.</summary>
-    public static bool IsPerson(string word) => Plausible[0].Nouns.Split(' ').Contains(Words.Singular(word));
+    public static bool IsPerson(string word) => Kinds.Take(8).Any(k => Has(k.Nouns, Words.Singular(word)));
 
     private static bool InFileName(Reading reading, string noun)
     {
@@ -54,11 +83,11 @@ internal static class RowNouns
         return words.Any(w => Words.Likeness(noun, w) >= 0.85) || (noun.Length >= 4 && Words.Fold(stem).Contains(noun, StringComparison.Ordinal));
     }
 
-    private static bool IsPlausible(Reading reading, string noun)
+    private static bool IsBacked(Reading reading, string noun)
     {
         var columns = reading.Schema.Columns.SelectMany(c => Words.Split(c.Name)).Select(Words.Singular).ToHashSet();
-        return Plausible.Where(p => p.Nouns.Split(' ').Any(n => n == noun)).Any(p => p.Columns.Split(' ').Any(columns.Contains));
+        return Kinds.Where(k => Has(k.Nouns, noun)).Any(k => k.Columns.Split(' ').Any(c => columns.Contains(Words.Singular(c))));
     }
 
-    private static readonly HashSet<string> Heads = ["many", "of", "all", "the", "most", "fewest", "more", "fewer", "among", "are", "do", "did", "which", "what", "least", "for", "and", "have", "those", "were", "in"];
+    private static bool Has(string nouns, string noun) => nouns.Split(' ').Contains(noun);
 }

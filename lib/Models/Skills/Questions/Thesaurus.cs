@@ -9,12 +9,12 @@ internal static class Thesaurus
         "mass weight weigh weighed heavy heavier heaviest light lighter lightest wt",
         "length long longer longest short shorter shortest len",
         "height tall taller tallest high elevation altitude",
-        "depth deep deeper deepest",
+        "depth deep deeper deepest shallow shallower shallowest",
         "width wide wider widest breadth",
         "size big bigger biggest",
         "area surface",
         "speed velocity fast faster fastest slow slower slowest",
-        "age old older oldest young younger youngest",
+        "age aged old older oldest young younger youngest",
         "temperature temp hot hotter hottest warm warmer warmest cold colder coldest cool cooler coolest",
         "precipitation rain rained rainfall precip wet wetter wettest dry drier driest",
         "wind windy windier windiest",
@@ -22,16 +22,18 @@ internal static class Thesaurus
         "minimum min lowest",
         "average avg mean",
         "price cost expensive cheap cheaper cheapest fare fee",
+        "close closing price",
+        "open opening",
         "cost expense spending expenditure spend spent",
         "damage loss",
-        "salary wage pay earnings earn income compensation",
+        "salary wage pay earnings earn earner income compensation",
         "income gdp rich richer richest poor poorer poorest wealth wealthy wealthier wealthiest",
         "revenue sales turnover sale",
         "profit earning margin",
         "quantity qty unit volume amount",
-        "population populous pop inhabitant people",
+        "population populous pop inhabitant people person resident",
         "sex gender",
-        "country nation",
+        "country nation location",
         "city town municipality",
         "state province",
         "region area territory zone",
@@ -58,6 +60,10 @@ internal static class Thesaurus
         "arrival arr",
         "latitude lat",
         "longitude lon lng long",
+        "stock symbol ticker",
+        "embarked embarkation port",
+        "attrition left leaver resigned quit",
+        "o3 ozone",
         "magnitude mag strength strong stronger strongest",
         "fertility fertile",
         "life lifespan",
@@ -68,7 +74,7 @@ internal static class Thesaurus
         "operator airline carrier",
         "aircraft plane airplane",
         "bedroom room",
-        "distance dist far farther farthest",
+        "distance dist far farther farthest commute",
         "humidity humid",
         "pressure press",
         "crime offence offense",
@@ -91,38 +97,35 @@ internal static class Thesaurus
     // A comparative or superlative that points down: "lightest" asks for the smallest mass.
     private static readonly HashSet<string> Low =
     [
-        "lowest", "smallest", "least", "fewest", "lightest", "shortest", "slowest", "youngest", "coldest", "coolest", "driest", "cheapest", "poorest", "worst",
+        "lowest", "smallest", "least", "fewest", "shallowest", "shallower", "narrower", "weaker", "lightest", "shortest", "slowest", "youngest", "coldest", "coolest", "driest", "cheapest", "poorest", "worst",
         "bottom", "minimum", "min", "lower", "smaller", "less", "fewer", "lighter", "shorter", "slower", "younger", "colder", "cooler", "drier", "cheaper", "poorer", "narrowest", "weakest", "rarest", "last",
     ];
 
     private static readonly HashSet<string> High =
     [
         "highest", "largest", "biggest", "most", "greatest", "heaviest", "longest", "tallest", "deepest", "widest", "fastest", "oldest", "hottest", "warmest",
-        "wettest", "windiest", "richest", "best", "top", "maximum", "max", "commonest", "strongest", "farthest", "wealthiest", "busiest", "deadliest",
+        "wettest", "windiest", "richest", "newest", "latest", "best", "top", "maximum", "max", "commonest", "strongest", "farthest", "wealthiest", "busiest", "deadliest", "peak", "record",
     ];
-
-    // How a value of the data may be called in a question.
-    private static readonly ILookup<string, string> Values = new[]
-    {
-        "woman female f", "lady female f", "girl female f", "female f", "man male m", "gentleman male m", "boy male m", "male m",
-        "american usa us america united", "european europe", "japanese japan", "german germany", "french france", "british uk britain united", "english england", "italian italy", "spanish spain", "chinese china", "indian india",
-        "brazilian brazil", "canadian canada", "mexican mexico", "australian australia", "african africa", "asian asia", "russian russia", "swedish sweden", "swiss switzerland", "dutch netherlands", "austrian austria", "korean korea",
-        "us usa", "usa us", "uk britain", "northern north", "southern south", "eastern east", "western west", "foggy fog", "sunny sun", "snowy snow", "rainy rain",
-    }.Select(line => line.Split(' ')).SelectMany(words => words.Skip(1).Select(w => (asked: words[0], value: w))).ToLookup(p => p.asked, p => p.value);
-
-    /// <summary>The other words under which a table may hold what a question calls by this one: "women" as female, "Japanese" as Japan.</summary>
-    public static IEnumerable<string> SameValue(string word) => Values[word];
 
     /// <summary>A question with its idioms put plainly: "fuel economy" is mileage, "how old" asks for an age.</summary>
     public static string Plain(string question) => Idioms.Aggregate(question, (text, idiom) => text.Replace(idiom.Idiom, idiom.Plain, StringComparison.OrdinalIgnoreCase));
 
     private static readonly (string Idiom, string Plain)[] Idioms =
     [
-        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "what age"), ("on average", "average"), ("in total", "total"), ("as a whole", ""), ("no longer", "not"),
+        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "what age"), ("on average", "average"), ("in total", "total"), ("on board", "aboard"), ("maths", "math"), ("strongest correlat", "closest correlat"), ("strongest relation", "closest relation"), ("as a whole", ""), ("no longer", "not"),
     ];
 
     /// <summary>True where two words stand for one thing.</summary>
     public static bool SameMeaning(string a, string b) => ByWord[a].Intersect(ByWord[b]).Any();
+
+    /// <summary>True for a quantity of which less is better, such as a delay: its worst value is its highest.</summary>
+    public static bool IsBurden(string name) => Words.Split(name).Select(Words.Singular).Any(Burdens.Contains);
+
+    private static readonly HashSet<string> Burdens =
+    [
+        "delay", "pm", "pm2", "pm10", "pm25", "no2", "so2", "co", "o3", "aqi", "pollution", "emission", "error", "defect", "death", "crime", "accident", "injury", "unemployment", "attrition", "churn",
+        "loss", "complaint", "failure", "downtime", "latency", "poverty", "mortality", "inflation", "debt", "noise",
+    ];
 
     /// <summary>True for a word that names an extreme or a comparison toward small values.</summary>
     public static bool IsLow(string word) => Low.Contains(word);

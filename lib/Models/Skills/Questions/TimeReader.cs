@@ -1,3 +1,6 @@
+using System.Globalization;
+using Ensemble.DataCrew;
+
 namespace Ensemble.Models.Skills.Questions;
 
 /// <summary>Reads the times a question names: years, spans, months, seasons, days of the week.</summary>
@@ -41,10 +44,10 @@ internal static class TimeReader
     {
         bool opened = reading.Word(i) is "from" or "between";
         int start = opened ? i + 1 : i;
-        if (Moment(reading, start) is not { } first) return false;
+        if (Moments.At(reading, start) is not { } first) return false;
         string joint = reading.Word(first.End);
         bool joined = joint is "to" or "until" or "till" or "through" || (joint == "and" && reading.Word(i) == "between");
-        if (!joined || Moment(reading, first.End + 1) is not { } last) return false;
+        if (!joined || Moments.At(reading, first.End + 1) is not { } last) return false;
         if (reading.Word(i) == "between" && (reading.HasPhrase("difference between") || reading.HasPhrase("compare")) && reading.Tokens[start].IsYear)
         {
             reading.Years.Add((start, first.Text));
@@ -52,7 +55,7 @@ internal static class TimeReader
             reading.Mark(i, last.End, TokenUse.Time);
             return true;
         }
-        if (reading.TimeColumn() is not { } column || MeasuredNearby(reading, i)) return false;
+        if (reading.TimeColumn() is not { } column || MeasuredNearby(reading, i) || IsMeasured(reading, i, column, first.Text, last.Text)) return false;
         Add(reading, column, "between", [first.Text, last.Text], i, last.End);
         return true;
     }
@@ -71,7 +74,7 @@ internal static class TimeReader
         if (op is null) return false;
         int start = reading.Word(i) == "up" ? i + 2 : i + 1;
         if (reading.Word(start) is "the" or "year") start++;
-        if (Moment(reading, start) is not { } moment || reading.TimeColumn() is not { } column) return false;
+        if (Moments.At(reading, start) is not { } moment || reading.TimeColumn() is not { } column) return false;
         bool onwards = reading.Word(moment.End) is "onward" or "onwards" or "on";
         Add(reading, column, op, [moment.Text], i, moment.End + (onwards ? 1 : 0));
         return true;
@@ -79,21 +82,21 @@ internal static class TimeReader
 
     private static bool Day(Reading reading, int i)
     {
-        if (reading.Tokens[i].IsYear || Moment(reading, i) is not { } moment || moment.Text.Length < 7 || reading.TimeColumn() is not { IsDate: true } column) return false;
+        if (reading.Tokens[i].IsYear || Moments.At(reading, i) is not { } moment || moment.Text.Length < 7 || reading.TimeColumn() is not { IsDate: true } column) return false;
         Add(reading, column, "=", [moment.Text], reading.Word(i - 1) is "in" or "on" or "during" ? i - 1 : i, moment.End);
         return true;
     }
 
     private static bool MonthOfYear(Reading reading, int i)
     {
-        if (Month(reading, i) is not { } month || reading.Schema.TimeColumns.FirstOrDefault(c => c.IsDate) is not { } column) return false;
-        var months = new List<string> { MonthNames[month - 1] };
+        if (Moments.Month(reading, i) is not { } month || reading.Schema.TimeColumns.FirstOrDefault(c => c.IsDate) is not { } column) return false;
+        var months = new List<string> { Moments.MonthNames[month - 1] };
         int end = i + 1;
-        while (reading.Word(end) is "and" or "or" or "to" && Month(reading, end + 1) is { } next)
+        while (reading.Word(end) is "and" or "or" or "to" && Moments.Month(reading, end + 1) is { } next)
         {
             if (reading.Word(end) == "to")
-                for (int m = month + 1; m < next; m++) months.Add(MonthNames[m - 1]);
-            months.Add(MonthNames[next - 1]);
+                for (int m = month + 1; m < next; m++) months.Add(Moments.MonthNames[m - 1]);
+            months.Add(Moments.MonthNames[next - 1]);
             end += 2;
         }
         AddPart(reading, column, "month-of-year", months, i, end);
@@ -104,8 +107,8 @@ internal static class TimeReader
     {
         if (!Seasons.TryGetValue(reading.Word(i), out int[]? months) || reading.Schema.TimeColumns.FirstOrDefault(c => c.IsDate) is not { } column) return false;
         if (reading.Word(i) is "fall" or "spring" && !(reading.Word(i - 1) is "in" or "the" or "during")) return false;
-        AddPart(reading, column, "month-of-year", [.. months.Select(m => MonthNames[m - 1])], i, i + 1);
-        reading.Assume($"'{reading.Word(i)}' is read as {Phrases.Names(months.Select(m => MonthNames[m - 1]))}, as in the northern hemisphere.");
+        AddPart(reading, column, "month-of-year", [.. months.Select(m => Moments.MonthNames[m - 1])], i, i + 1);
+        reading.Assume($"'{reading.Word(i)}' is read as {Phrases.Names(months.Select(m => Moments.MonthNames[m - 1]))}, as in the northern hemisphere.");
         return true;
     }
 
@@ -120,22 +123,24 @@ internal static class TimeReader
         return true;
     }
 
-    // "in the latest year", "in the most recent year", "the first year".
+    // "in the latest year", "in the most recent month", "on the first day".
     private static bool Edge(Reading reading, int i)
     {
         bool last = reading.Word(i) is "latest" or "last" or "recent", first = reading.Word(i) is "earliest" or "first";
-        if (!(last || first) || reading.Word(i + 1) != "year" || reading.TimeColumn() is not { } column) return false;
-        string? year = column.IsDate ? (last ? column.End : column.Start)?.Year.ToString() : last ? column.Max : column.Min;
-        if (year is null) return false;
-        Add(reading, column, "=", [year], reading.Word(i - 1) == "most" ? i - 1 : i, i + 2);
-        reading.Assume($"The {(last ? "latest" : "first")} year of the data is {year}.");
+        string unit = reading.Word(i + 1);
+        if (!(last || first) || unit is not ("year" or "quarter" or "month" or "day" or "date") || reading.TimeColumn() is not { } column) return false;
+        string? moment = unit == "year" && column.IsYear ? (last ? column.Max : column.Min)
+            : (last ? column.End : column.Start) is { } date ? DateParts.Of(date, unit == "date" ? "day" : unit) : null;
+        if (moment is null) return false;
+        Add(reading, column, "=", [moment], reading.Word(i - 1) == "most" ? i - 1 : i, i + 2);
+        reading.Assume($"The {(last ? "latest" : "first")} {unit} of the data is {moment}.");
         return true;
     }
 
     private static bool Year(Reading reading, int i)
     {
         var token = reading.Tokens[i];
-        if (!token.IsYear || reading.Uses[i] != TokenUse.Unknown || MeasuredNearby(reading, i)) return false;
+        if (!token.IsYear || reading.Uses[i] != TokenUse.Unknown || MeasuredNearby(reading, i) || Units.IsUnit(reading.Word(i + 1))) return false;
         int start = reading.Word(i - 1) is "in" or "during" or "for" or "of" or "year" ? i - 1 : i;
         reading.Years.Add((i, token.Text));
         reading.Mark(start, i + 1, TokenUse.Time);
@@ -145,44 +150,16 @@ internal static class TimeReader
     // "weight over 2000": a four-digit number after a comparison with a measure is no year.
     private static bool MeasuredNearby(Reading reading, int i) =>
         ConditionReader.ComparatorBefore(reading, i) is { } comparator && comparator.Op is not "=" && !(reading.Word(i - 1) == "than" && reading.Tokens.Count(t => t.IsYear) > 1)
-        || (reading.Word(i) == "between" && reading.MentionAt(i - 1) is { } before && before.Column.IsMeasure)
         || reading.MentionAt(i + 1) is { } after && after.Column.IsMeasure && ConditionReader.IsComparator(reading.Word(i - 1));
 
+    // "sales between 2014 and 2016" are years where the table has such years; "weight between 2000 and 3000" are not.
+    private static bool IsMeasured(Reading reading, int i, SchemaColumn time, params string[] moments)
+    {
+        if (reading.MentionAt(i - 1) is not { Column.IsMeasure: true } || moments.Any(m => m.Length > 4)) return false;
+        return !moments.All(m => int.Parse(m, CultureInfo.InvariantCulture) is var year && year >= time.FirstYear && year <= time.LastYear);
+    }
+
     private static bool LooksLikeTime(Reading reading, int i) => reading.Word(i - 1) is "in" or "since" or "from" or "during" or "year" or "before" or "after" or "between";
-
-    // A year, a month with its year, or a day, as the text a filter takes.
-    private static (string Text, int End)? Moment(Reading reading, int i)
-    {
-        if (i < 0 || i >= reading.Tokens.Count) return null;
-        var token = reading.Tokens[i];
-        if (token.Text.Length == 10 && token.Text[4] == '-' && char.IsDigit(token.Text[0])) return (token.Text, i + 1);
-        if (token.IsYear) return (token.Text, i + 1);
-        if (Month(reading, i) is { } month)
-        {
-            if (Year(i + 1) is { } year) return ($"{year}-{month:00}", i + 2);
-            if (DayOf(i + 1) is { } day && Year(i + 2) is { } itsYear) return ($"{itsYear}-{month:00}-{day:00}", i + 3);
-        }
-        if (DayOf(i) is { } first && i + 1 < reading.Tokens.Count && Month(reading, i + 1) is { } itsMonth && Year(i + 2) is { } last) return ($"{last}-{itsMonth:00}-{first:00}", i + 3);
-        return null;
-
-        string? Year(int at) => at < reading.Tokens.Count && reading.Tokens[at].IsYear ? reading.Tokens[at].Text : null;
-        int? DayOf(int at)
-        {
-            if (at >= reading.Tokens.Count) return null;
-            string digits = new([.. reading.Tokens[at].Word.TakeWhile(char.IsDigit)]);
-            bool ordinal = reading.Tokens[at].Word[digits.Length..] is "" or "st" or "nd" or "rd" or "th";
-            return ordinal && int.TryParse(digits, out int day) && day is >= 1 and <= 31 ? day : null;
-        }
-    }
-
-    private static int? Month(Reading reading, int i)
-    {
-        string word = reading.Word(i);
-        if (word.Length < 3) return null;
-        int index = Array.FindIndex(MonthNames, m => m.Equals(word, StringComparison.OrdinalIgnoreCase) || (m[..3].Equals(word, StringComparison.OrdinalIgnoreCase) && char.IsUpper(reading.Tokens[i].Text[0])));
-        bool verb = word is "may" or "march" or "mar" && !(char.IsUpper(reading.Tokens[i].Text[0]) && i > 0);
-        return index < 0 || verb ? null : index + 1;
-    }
 
     private static void AddPart(Reading reading, SchemaColumn column, string part, IReadOnlyList<string> values, int start, int end)
     {
@@ -197,7 +174,6 @@ internal static class TimeReader
         reading.Mark(start, end, TokenUse.Time);
     }
 
-    private static readonly string[] MonthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     private static readonly string[] WeekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     private static readonly Dictionary<string, int[]> Seasons = new()
     {

@@ -18,6 +18,9 @@ internal static class Units
 
     public static bool IsUnit(string word) => Find(word) is not null;
 
+    /// <summary>What is commonly measured in a unit: a distance in miles, a weight in pounds.</summary>
+    public static string? NounOf(string unit) => Find(unit)?.Quantity switch { "length" => "distance", "mass" => "weight", "speed" => "speed", "duration" => "duration", "temperature" => "temperature", _ => null };
+
     /// <summary>True where both words name a unit of one quantity.</summary>
     public static bool SameQuantity(string a, string b) => Find(a) is { } x && Find(b) is { } y && x.Quantity == y.Quantity;
 

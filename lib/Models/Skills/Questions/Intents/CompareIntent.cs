@@ -11,20 +11,26 @@ internal static class CompareIntent
         if (measures.Count >= 2 && reading.GroupBy is null)
             return DataRequest.Of(reading, "compare_columns", FilterBuilder.All(reading), ("first", measures[0].Name), ("second", measures[1].Name), ("function", FunctionReader.Explicit(reading)));
         bool open = reading.GroupBy is not null || reading.Values.Count > 1 || reading.Free.Count() > 1 || IntentWords.IsTrend(reading);
-        return open && !SameTimeTwice(reading) ? null : DataRequest.Decline(reading, "The question compares, but does not name two groups of one column, or two columns, that could be compared.");
+        return open ? null : DataRequest.Decline(reading, "The question compares, but does not name two groups of one column, or two columns, that could be compared.");
     }
 
     private sealed record Pair(string Column, string First, string? Second, IReadOnlyCollection<ValueMention> Mentions);
 
     private static Pair? Groups(Reading reading)
     {
-        if (SameTimeTwice(reading)) return null;
+        if (TwoTimes(reading) is { } times) return times;
         if (Flag(reading) is { } flag) return flag;
         var byColumn = reading.Values.Where(v => !v.Negated).GroupBy(v => v.Column.Name).OrderByDescending(g => g.Count()).FirstOrDefault();
         if (byColumn?.Count() == 2)
         {
             var two = byColumn.OrderBy(v => v.Start).ToList();
             return new(byColumn.Key, two[0].Values[0], two[1].Values[0], two);
+        }
+        // "First class … third class": two numbers of one column.
+        if (reading.Filters.Where(f => f.Op == "=" && !f.Column.Contains(':')).GroupBy(f => f.Column).FirstOrDefault(g => g.Count() == 2)?.ToList() is { } numbers)
+        {
+            reading.Filters.RemoveAll(numbers.Contains);
+            return new(numbers[0].Column, numbers[0].Values[0], numbers[1].Values[0], []);
         }
         if (reading.Years.Count == 2 && reading.TimeColumn() is { } time)
             return new(time.IsDate ? $"{time.Name}:year" : time.Name, reading.Years[0].Year, reading.Years[1].Year, []);
@@ -55,8 +61,14 @@ internal static class CompareIntent
         return SpanReader.IsNegated(reading, sides[0].Start) ? new(column.Name, no, yes, []) : new(column.Name, yes, no, []);
     }
 
-    // "weekends" against "weekdays" are two filters on one column; together they would cancel out.
-    private static bool SameTimeTwice(Reading reading) => reading.Filters.GroupBy(f => f.Column).Any(g => g.Key.Contains(':') && g.Count() > 1 && g.Any(f => f.Values.Count > 1));
+    // "Weekdays" against "weekends", "summer" against "winter": each side is several parts of the calendar.
+    private static Pair? TwoTimes(Reading reading)
+    {
+        var sides = reading.Filters.Where(f => f.Column.Contains(':') && f.NamesValues).GroupBy(f => f.Column).FirstOrDefault(g => g.Count() == 2 && g.Any(f => f.Values.Count > 1))?.OrderBy(f => f.Start).ToList();
+        if (sides is null) return null;
+        reading.Filters.RemoveAll(sides.Contains);
+        return new(sides[0].Column, string.Join(" or ", sides[0].Values), string.Join(" or ", sides[1].Values), []);
+    }
 
     // "between the sexes" over a column with two values.
     private static Pair? TwoGroupsOf(Reading reading)
@@ -81,7 +93,7 @@ internal static class CompareIntent
         if (mention is not null && Ambiguity.Measure(reading, mention) is { } column)
         {
             string? function = FunctionReader.Explicit(reading);
-            bool more = reading.Word(mention.Start - 1) is "more" or "less" or "fewer" || pair.Column.Contains(':');
+            bool more = reading.Word(mention.Start - 1) is "more" or "less" or "fewer" || pair.Column.Split(':') is [_, "year" or "quarter" or "month"];
             if (function is null && more && FunctionReader.IsAdditive(column)) function = "sum";
             if (function is null) reading.Assume($"The groups are compared by their mean '{column.Name}'.");
             return DataRequest.Of(reading, "compare_groups", filters, [.. groups, ("column", column.Name), ("function", function is null or "max" or "min" && !reading.Has("maximum", "minimum", "max", "min") ? "mean" : function)]);

@@ -10,11 +10,12 @@ internal static class CountIntent
         var filters = FilterBuilder.All(reading);
         if (averaged && reading.GroupBy is not null && !reading.Free.Any(m => m.Column.IsMeasure))
             return DataRequest.Of(reading, "mean_count", filters, ("groupBy", Calendar(reading)));
-        if (averaged) return null;
+        if (averaged || ExtremeOf(reading)) return null;
         if (IntentWords.Unused(reading, "columns", "variables", "fields", "attributes", "features") && reading.Free.All(m => m.Closeness < 0.99)) return DataRequest.Of(reading, "count_columns", null);
 
         int head = Head(reading);
-        if (reading.MentionAt(head) is { } mention && reading.Uses[head] is TokenUse.Column)
+        if (NamesRows(reading, head)) return DataRequest.Of(reading, "count_rows", filters, ("groupBy", reading.GroupBy));
+        if (reading.MentionAt(head) is { } mention && !(mention.Coverage < 0.99 && RowNouns.IsRow(reading, mention.End)) && reading.Uses[head] is TokenUse.Column)
         {
             if (Ambiguity.Group(reading, mention) is { } column && !(column.IsNumber && !column.IsTime && !Distinct(reading)))
                 return column.IsKey && !Distinct(reading)
@@ -27,7 +28,7 @@ internal static class CountIntent
                 return DataRequest.Of(reading, "aggregate", filters, ("column", measure.Name), ("function", "sum"), ("groupBy", reading.GroupBy));
             }
         }
-        if (GroupReader.Period(reading.Word(head)) is { } period && reading.Uses[head] == TokenUse.Unknown && (period == "year" || Distinct(reading)) && GroupReader.TimeReference(reading, period) is { } time)
+        if (GroupReader.Period(reading.Word(head)) is { } period && reading.Uses[head] == TokenUse.Unknown && (period == "year" || Distinct(reading) || SharesDays(reading, period)) && GroupReader.TimeReference(reading, period) is { } time)
             return DataRequest.Of(reading, "aggregate", filters, ("column", time), ("function", "count_distinct"), ("groupBy", reading.GroupBy));
         return DataRequest.Of(reading, "count_rows", filters, ("groupBy", reading.GroupBy));
     }
@@ -39,6 +40,22 @@ internal static class CountIntent
         while (Skipped.Contains(reading.Word(at))) at++;
         return at;
     }
+
+    // In "the highest number of cases in one day" the number stands in each row; it is not the rows that are counted.
+    private static bool ExtremeOf(Reading reading)
+    {
+        int of = reading.PhraseAt("number of");
+        return of > 0 && Thesaurus.IsSuperlative(reading.Word(of - 1)) && !reading.Has("which", "who", "where", "what's") && reading.MentionAt(Head(reading)) is { Column.IsMeasure: true };
+    }
+
+    // "How many flights" counts rows although a column of flight numbers bears the name.
+    private static bool NamesRows(Reading reading, int head) =>
+        !Distinct(reading) && reading.MentionAt(head) is { Column: { IsNumber: true } column } && reading.Uses[head] == TokenUse.Column
+        && (column.IsId || (RowNouns.IsRow(reading, head) && !FunctionReader.IsAdditive(column) && !Words.Split(column.Name).Contains("population")));
+
+    // Several rows share a day where a table follows several things; days are then counted once.
+    private static bool SharesDays(Reading reading, string period) =>
+        period == "day" && reading.Schema.TimeColumns.FirstOrDefault(c => c.IsDate) is { } date && date.Distinct < reading.Schema.Rows;
 
     private static bool Distinct(Reading reading) => reading.Has("different", "distinct", "unique", "separate", "various");
 

@@ -11,8 +11,11 @@ internal static class FigureIntent
             return DataRequest.Of(reading, "aggregate", filters, ("column", time.Name), ("function", Edge(reading)));
         if (mention is null) return WithoutMeasure(reading, filters);
         var column = Ambiguity.Measure(reading, mention) ?? mention.Column;
-        string function = column.IsDate || column.IsYear ? Edge(reading) : FunctionReader.ForFigure(reading, mention, column);
+        if (reading.Word(0) == "when" && !column.IsTime) return DataRequest.Decline(reading, $"The question asks when, and '{column.Name}' holds no time.");
         string? group = reading.GroupBy ?? ComparedGroup(reading, mention);
+        // "Hires per year" counts the rows of each year; a date has no figure of its own there.
+        if (column.IsDate && group is not null) return DataRequest.Of(reading, "count_rows", filters, ("groupBy", group));
+        string function = column.IsTime ? FunctionReader.Explicit(reading) ?? Edge(reading) : FunctionReader.ForFigure(reading, mention, column);
         return DataRequest.Of(reading, "aggregate", filters, ("column", column.Name), ("function", function), ("groupBy", group));
     }
 
@@ -22,7 +25,7 @@ internal static class FigureIntent
         if (FunctionReader.Explicit(reading) is { } function && function != "mode")
             return DataRequest.Decline(reading, $"The question asks for a {Name(function)} but names no column of numbers. Columns of numbers: {Numbers(reading)}.");
         if (reading.GroupBy is { } group && !Asks(reading)) return DataRequest.Of(reading, "count_rows", filters, ("groupBy", group));
-        if (filters.Count > 0 && reading.Word(0) is "are" or "is" or "were" or "show" or "count")
+        if (filters.Count > 0 && (reading.Word(0) is "are" or "is" or "were" or "show" or "count" || RowNouns.IsRow(reading, 0)))
         {
             reading.Assume("The rows that fit are counted.");
             return DataRequest.Of(reading, "count_rows", filters);
@@ -36,7 +39,7 @@ internal static class FigureIntent
         var many = reading.Values.Where(v => !v.Negated).GroupBy(v => v.Column.Name).FirstOrDefault(g => g.Count() > (IntentWords.IsComparison(reading) ? 1 : 2));
         if ((many ?? Joined(reading)) is { } named) return named.Key;
         bool differs = IntentWords.IsComparison(reading) || reading.Has("vary", "varies", "varied");
-        return differs ? reading.Free.Where(m => m != mention).Select(m => Ambiguity.Group(reading, m)).FirstOrDefault(c => c is not null)?.Name : null;
+        return differs ? reading.Free.Where(m => m != mention).Select(m => Ambiguity.Group(reading, m)).FirstOrDefault(c => c is { IsKey: false })?.Name : null;
     }
 
     // "for males and females" wants a figure for each; "male or female" wants one for both.

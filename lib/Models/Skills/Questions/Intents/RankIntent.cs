@@ -7,14 +7,14 @@ internal static class RankIntent
     {
         if (!IntentWords.IsRanking(reading)) return null;
         var target = Target(reading);
-        if (target is null) return null;
+        if (target is null) return ChoosesUnknown(reading) ? DataRequest.Decline(reading, "No column of the table holds what the question asks to choose among.") : null;
         var (group, mention, plural) = target.Value;
-        string order = Order(reading);
         var filters = FilterBuilder.All(reading);
         var measure = reading.Free.Where(m => m != mention)
             .Select(m => (m, column: Ambiguity.Measure(reading, m, mention is null ? null : [mention.Column])))
             .FirstOrDefault(p => p.column is not null && (p.column.Name != group || p.column.IsMeasure));
         int n = Count(reading, plural, group);
+        string order = Order(reading, measure.column);
 
         if (IntentWords.IsShare(reading) && filters.Count > 0)
             return DataRequest.Of(reading, "rank", filters.SkipLast(1), ("groupBy", group), ("n", n), ("order", order), ("condition", filters.TakeLast(1).ToArray()));
@@ -23,6 +23,8 @@ internal static class RankIntent
             string function = IntentWords.IsTrend(reading) ? "change" : FunctionReader.ForRanking(reading, column, group);
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", column.Name), ("function", function));
         }
+        if (ByTime(reading) is { } time)
+            return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", time.Order), ("column", time.Column), ("function", time.Order == "top" ? "max" : "min"));
         // "Which country has the most cities?" counts different values; "… the most penguins" counts rows.
         var counted = reading.Free.FirstOrDefault(m => m != mention && m.Candidates.Any(c => c.IsGroup && !c.IsKey));
         if (counted?.Candidates.FirstOrDefault(c => c.Nothing is not null) is { } harmed)
@@ -40,14 +42,14 @@ internal static class RankIntent
     private static (string Group, ColumnMention? Mention, bool Plural)? Target(Reading reading)
     {
         int ask = reading.Tokens.FirstOrDefault(t => t.Word is "which" or "what" or "top" or "bottom" or "rank" or "list" || Thesaurus.IsSuperlative(t.Word))?.Index ?? 0;
-        if (reading.Has("who")) return Named(reading, ["name", "person", "employee", "player", "customer", "student", "user"]);
+        if (reading.Has("who")) return Named(reading, ["name", "person", "employee", "player", "customer", "student", "user", "director", "author", "artist"]);
         if (reading.Has("when")) return reading.Free.Any(m => m.Candidates.Any(c => c.IsMeasure)) && Moment(reading) is { } moment ? (moment, null, false) : null;
         if (reading.Has("where")) return Named(reading, ["country", "city", "state", "region", "location", "island", "airport", "place", "county", "station", "store", "area"]);
         for (int i = ask; i < reading.Tokens.Count; i++)
         {
             if (reading.MentionAt(i) is { } mention && mention.Start == i && reading.Uses[i] is TokenUse.Column && !IsMeasureHere(reading, mention))
                 if (Ambiguity.Group(reading, mention) is { } column && !(column.IsId && reading.Word(0) == "what" && reading.Word(1) is "is" or "was"))
-                    return (column.IsId && column.IsKey && Label(reading) is { IsKey: true } name ? name.Name : column.IsDate ? DateReference(reading, column, reading.Word(i)) : column.Name, mention, IsPlural(reading, mention.End - 1));
+                    return (column.IsId && column.IsKey && reading.Schema.Label is { IsKey: true } name ? name.Name : column.IsDate ? DateReference(reading, column, reading.Word(i)) : column.Name, mention, IsPlural(reading, mention.End - 1));
             string? period = GroupReader.Period(reading.Word(i));
             if (period is not null && reading.Uses[i] is TokenUse.Unknown && TimeGroup(reading, period) is { } time)
                 return (time, null, IsPlural(reading, i));
@@ -56,7 +58,7 @@ internal static class RankIntent
         // "Which car has the highest horsepower?": rows are ranked by the column that names them.
         int which = reading.IndexOf("which", "what");
         bool rowNoun = Enumerable.Range(which + 1, 4).Any(i => i < reading.Tokens.Count && reading.Uses[i] == TokenUse.Unknown && !Grammar.IsCommon(reading.Word(i)));
-        if ((which >= 0 && rowNoun || reading.Top is not null || IntentWords.AsksForRow(reading)) && Label(reading) is { } label)
+        if ((which >= 0 && rowNoun || reading.Top is not null || IntentWords.AsksForRow(reading)) && reading.Schema.Label is { } label)
         {
             reading.Assume($"Rows are named by '{label.Name}'.");
             return (label.Name, null, reading.Top > 1);
@@ -67,6 +69,17 @@ internal static class RankIntent
             return (only.Name, null, true);
         }
         return null;
+    }
+
+    // "Which stock has the highest volume?" must not be answered with the highest volume.
+    private static bool ChoosesUnknown(Reading reading) =>
+        reading.Has("who", "where") || (reading.IndexOf("which") is >= 0 and var which && reading.Word(which + 1) is not ("is" or "was" or "are" or "were" or "of"));
+
+    // "The oldest title" is the first in time where a column of years says when.
+    private static (string Column, string Order)? ByTime(Reading reading)
+    {
+        if (IntentWords.Superlative(reading)?.Word is not ("oldest" or "newest" or "latest" or "earliest") || reading.Schema.TimeColumns.FirstOrDefault(c => c.IsYear) is not { } year) return null;
+        return (year.Name, reading.Has("oldest", "earliest") ? "bottom" : "top");
     }
 
     private static bool IsMeasureHere(Reading reading, ColumnMention mention)
@@ -90,25 +103,25 @@ internal static class RankIntent
         return time is null ? null : time.IsDate ? $"{time.Name}:day" : time.Name;
     }
 
+    // Who and where: the group that is named, else the column whose name says it, by the first of the words that fits one.
     private static (string, ColumnMention?, bool)? Named(Reading reading, string[] words)
     {
-        var column = reading.Schema.Columns.FirstOrDefault(c => !c.IsNumber && Words.Split(c.Name).Any(w => words.Any(n => Words.Likeness(n, w) >= 0.9)));
-        return column is null ? null : (column.Name, reading.Columns.FirstOrDefault(m => m.Column == column), false);
+        var named = reading.Free.FirstOrDefault(m => m.Candidates.Any(c => c.IsGroup));
+        var own = named?.Candidates.FirstOrDefault(c => c.IsName) ?? named?.Candidates.FirstOrDefault(c => c.IsGroup && !c.IsCode);
+        var column = own ?? words.Select(n => reading.Schema.Columns.FirstOrDefault(c => !c.IsNumber && !c.IsDate && !c.IsCode && Words.Split(c.Name).Any(w => Words.Likeness(n, w) >= 0.9))).FirstOrDefault(c => c is not null);
+        return column is null ? null : (column.Name, reading.Columns.FirstOrDefault(m => m.Candidates.Contains(column)), reading.Word(1) is "are" or "were" || reading.Top > 1);
     }
 
-    /// <summary>The column that names the rows; null when none does.</summary>
-    public static SchemaColumn? Label(Reading reading)
-    {
-        var texts = reading.Schema.Columns.Where(c => c.IsGroup).ToList();
-        texts = [.. texts.Where(c => c.Distinct > reading.Schema.Rows * 0.5)];
-        return texts.FirstOrDefault(c => Words.Split(c.Name).Any(w => w is "name" or "title" or "model" or "label"))
-            ?? texts.FirstOrDefault(c => c.IsKey) ?? texts.FirstOrDefault(c => c.Distinct > reading.Schema.Rows * 0.9);
-    }
-
-    private static string Order(Reading reading)
+    private static string Order(Reading reading, SchemaColumn? measure)
     {
         var word = reading.Tokens.FirstOrDefault(t => (Thesaurus.IsSuperlative(t.Word) || t.Word is "lower" or "fewer" or "less" or "smaller" || Grammar.Comparatives.Contains(t.Word)) && reading.Uses[t.Index] is not (TokenUse.Value or TokenUse.Time or TokenUse.Condition));
-        return (word is not null && Thesaurus.IsLow(word.Word)) || reading.Has("ascending") ? "bottom" : "top";
+        bool low = word is not null && Thesaurus.IsLow(word.Word);
+        if (word?.Word is "worst" or "best" && measure is not null && Thesaurus.IsBurden(measure.Name))
+        {
+            low = !low;
+            reading.Assume($"'{word.Word}' is read as the {(low ? "lowest" : "highest")} '{measure.Name}'.");
+        }
+        return low || reading.Has("ascending") ? "bottom" : "top";
     }
 
     private static int Count(Reading reading, bool plural, string group)

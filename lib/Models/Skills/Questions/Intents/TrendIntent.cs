@@ -28,7 +28,7 @@ internal static class TrendIntent
     {
         if (reading.Period is "year" or "month" or "quarter" or "day") return reading.Period;
         // Many rows on one day are a crowd, not a course: they are gathered by year, or by month where there are few years.
-        bool crowded = time.IsDate && time.Distinct < reading.Schema.Rows * 0.9 && time.Distinct > 24;
+        bool crowded = time.IsDate && time.Distinct < reading.Schema.Rows * 0.9 && time.Distinct > 24 && !IsOneCourse(reading, time);
         if (crowded && time.Start is { } start && time.End is { } end)
         {
             bool overYears = reading.Filters.Any(f => f.Column == time.Name && f.Values.All(v => v.Length == 4) && f.Values.Count > 1);
@@ -36,6 +36,14 @@ internal static class TrendIntent
         }
         bool years = time.IsDate && reading.Filters.Any(f => f.Column == time.Name && f.Values.All(v => v.Length == 4) && f.Op is "between" or "in");
         return years ? "year" : null;
+    }
+
+    // One share of many, one country of many: what is left has one row for each time.
+    private static bool IsOneCourse(Reading reading, SchemaColumn time)
+    {
+        double rows = reading.Schema.Rows;
+        foreach (var value in reading.Values.Where(v => !v.Negated && v.Values.Count == 1)) rows /= Math.Max(1, value.Column.Distinct);
+        return rows >= time.Distinct * 0.9 && rows <= time.Distinct * 1.1;
     }
 
     private static bool NamesRows(Reading reading) =>
