@@ -43,7 +43,7 @@ public sealed class ValueIndex
         for (int i = 0; i < words.Count; i++) found.AddRange(ExactAt(tokens, words, i));
         var covered = found.SelectMany(f => Enumerable.Range(f.Start, f.Length)).ToHashSet();
         for (int i = 0; i < words.Count; i++)
-            if (!covered.Contains(i) && !Grammar.IsCommon(tokens[i].Word)) found.AddRange(LooseAt(tokens, words, i));
+            if (!covered.Contains(i) && (!Grammar.IsCommon(tokens[i].Word) || Grammar.IsOnlyFiller(tokens[i].Word))) found.AddRange(LooseAt(tokens, words, i));
         return [.. found.OrderByDescending(f => f.Length).ThenBy(f => f.Start).ThenByDescending(f => f.Match.Rows).Select(f => f.Match).Distinct()];
     }
 
@@ -93,6 +93,8 @@ public sealed class ValueIndex
         var entries = byWord.GetValueOrDefault(word, []);
         while (entries.Count > 0 && start + run < words.Count && byWord.TryGetValue(words[start + run], out var next) && next.Intersect(entries).ToList() is { Count: > 0 } both)
             (entries, run) = (both, run + 1);
+        // "entire" alone says nothing; "entire home" may be part of a value.
+        if (run == 1 && Grammar.IsCommon(tokens[start].Word)) yield break;
         string kind = "part";
         if (entries.Count == 0)
         {

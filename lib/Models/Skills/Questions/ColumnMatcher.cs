@@ -112,7 +112,7 @@ internal static class ColumnMatcher
                 string next = tokens[start + length - 1].Word;
                 run += next;
                 first += next.Length > 0 ? next[0] : ' ';
-                if (length > 1 && words.Count == 1 && run == joined) return new(column, start, length, 1, 1);
+                if (length > 1 && words.Count == 1 && (run == joined || Words.Singular(run) == joined)) return new(column, start, length, 1, 1);
                 if (length > 2 && words.Count == 1 && joined.Length == length && first == joined) return new(column, start, length, 1, 0.9);
             }
             return null;
@@ -122,6 +122,8 @@ internal static class ColumnMatcher
         {
             int best = -1;
             double likeness = 0;
+            // In a question "no" denies; it is never short for a number.
+            if (word == "no") return (best, likeness);
             for (int i = 0; i < words.Count; i++)
             {
                 if (used.Contains(i)) continue;

@@ -10,7 +10,7 @@ internal static class CommonVerbs
         place cause result travel work produce release ship order purchase play visit start end arrive depart board embark generate receive weigh measure
         age size locate call name label mark rate classify categorise categorize register log experience cover range perform account form think want need help tell answer
         move tend originate associate stand represent constitute comprise contribute improve gain worsen trend sort trade operate land land handle use offer serve
-        provide count sell lie stay leave sleep sit eat drink order carry bear score share connect relate show turn add publish open close enter exit attend study finish complete belong accord base own rent book charge bill look
+        provide count sell lie stay leave sleep sit eat drink order carry bear score share connect relate show turn add publish compete participate enter join appear open close enter exit attend study finish complete belong accord base own rent book charge bill look
         """);
 
     private static readonly string[] Irregular = Words("""

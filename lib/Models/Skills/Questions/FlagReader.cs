@@ -27,18 +27,21 @@ internal static class FlagReader
     {
         bool describes = mention.Column.IsFlag && !IntentWords.IsComparison(reading) && !IntentWords.IsCorrelation(reading)
             && reading.Free.Any(m => m != mention && m.Candidates.Any(c => c.IsMeasure && !c.IsFlag));
-        if (!(IntentWords.CountsRows(reading) || describes) || IsAsked(reading, mention)) return;
+        if (!(IntentWords.CountsRows(reading) || describes) || IsAsked(reading, mention) || IsBothSides(reading, mention)) return;
         bool denied = SpanReader.IsNegated(reading, mention.Start);
         var column = mention.Column;
         if (column.IsFlag) AddFlag(reading, mention, denied ? "!=" : "=", column.Yes);
         else if (column.Nothing is { } nothing && (denied || HasVerb(reading, mention.Start) || reading.Word(mention.Start - 1) == "no"))
             AddFlag(reading, mention, denied ? "=" : "!=", nothing);
         else if (reading.Word(mention.Start - 1) is "no" or "without" or "lack" or "lacking")
-        {
-            reading.Filters.Add(new(column.Name, "missing", [], mention.Start, mention.End));
-            reading.Mark(mention.Start - 1, mention.End, TokenUse.Condition);
-        }
+            Take(reading, CanBeNought(column) ? new(column.Name, "=", ["0"], mention.Start - 1, mention.End) : new(column.Name, "missing", [], mention.Start - 1, mention.End));
+        else if (IsOwned(reading, mention) && (CanBeNought(column) || column.Missing > 0))
+            Take(reading, CanBeNought(column) ? new(column.Name, ">", ["0"], mention.Start, mention.End) : new(column.Name, "present", [], mention.Start, mention.End));
     }
+
+    // "on working days than on non-working days" compares the two; neither is a condition.
+    private static bool IsBothSides(Reading reading, ColumnMention mention) =>
+        IntentWords.IsComparison(reading) && reading.Columns.Any(m => m != mention && m.Column == mention.Column && SpanReader.IsNegated(reading, m.Start) != SpanReader.IsNegated(reading, mention.Start));
 
     // "died" over a column Survived: the word that denies a flag.
     private static void Opposite(Reading reading)
@@ -78,6 +81,16 @@ internal static class FlagReader
             if (mention is null || reading.Uses[mention.Start] != TokenUse.Column || Ambiguity.Measure(reading, mention) is not { } column) continue;
             Take(reading, new(column.Name, Signs[token.Word], ["0"], Math.Min(token.Index, mention.Start), Math.Max(token.Index + 1, mention.End)));
         }
+    }
+
+    private static bool CanBeNought(SchemaColumn column) => column is { IsMeasure: true, Min: "0" };
+
+    // "passengers with a cabin", "listings that have reviews".
+    private static bool IsOwned(Reading reading, ColumnMention mention)
+    {
+        int before = mention.Start - 1;
+        while (reading.Word(before) is "a" or "an" or "any" or "some" or "known") before--;
+        return reading.Word(before) is "have" or "has" or "had" or "with" or "won" or "received" && reading.Word(0) is not "with";
     }
 
     private static void Take(Reading reading, ReadFilter filter)

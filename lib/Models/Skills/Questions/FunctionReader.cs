@@ -90,6 +90,6 @@ internal static class FunctionReader
     private static readonly HashSet<string> Additive =
     [
         "precipitation", "rain", "rainfall", "sales", "sale", "revenue", "cost", "amount", "quantity", "qty", "total", "death", "case", "unit", "sold", "profit", "spend", "spending", "expense", "vote",
-        "passenger", "injury", "turnover", "earning", "order", "visit", "view", "click", "download", "goal", "gross", "production", "export", "import", "emission", "consumption", "snow", "snowfall", "loss", "tip", "count", "number", "card", "medal", "point", "win", "assist", "generation", "usage", "donation", "vaccination", "click", "like",
+        "passenger", "injury", "turnover", "earning", "order", "visit", "view", "click", "download", "goal", "gross", "production", "export", "import", "emission", "consumption", "snow", "snowfall", "loss", "tip", "count", "number", "card", "medal", "point", "win", "assist", "generation", "usage", "donation", "vaccination", "rental", "booking", "like",
     ];
 }

@@ -22,7 +22,9 @@ internal static class GroupReader
             }
             while (Fillers.Contains(reading.Word(target))) target++;
             if (reading.Word(i) == "across" || reading.Word(i) == "over" || reading.Word(i) == "between" || reading.Word(i) == "among" ? ByColumn(reading, i, target) : ByColumn(reading, i, target) || ByTime(reading, i, target)) continue;
-            if (reading.Word(i) is "by" or "per" or "each" or "every" && IsUnknownNoun(reading, target)) 
+            if (reading.Word(i) is "by" or "per" && reading.Word(target) is "type" or "kind" or "category" or "class" or "status" && reading.Uses[target] == TokenUse.Unknown)
+                ByItself(reading, target);
+            else if (reading.Word(i) is "by" or "per" or "each" or "every" && IsUnknownNoun(reading, target)) 
                 reading.Fault ??= $"There is no column for '{reading.Tokens[target].Text}' to group by.";
         }
     }
@@ -108,6 +110,18 @@ internal static class GroupReader
         reading.GroupBy ??= TimeReference(reading, period);
         for (int i = start; i < end; i++)
             if (reading.Uses[i] == TokenUse.Unknown) reading.Uses[i] = TokenUse.Group;
+    }
+
+    // "medals by type": the values of the column named before are its own groups.
+    private static void ByItself(Reading reading, int target)
+    {
+        var named = reading.Free.LastOrDefault(m => m.Start < target && m.Candidates.Any(c => c is { IsGroup: true, IsKey: false }));
+        if (named is null) reading.Fault ??= $"There is no column for '{reading.Tokens[target].Text}' to group by.";
+        else
+        {
+            reading.GroupBy = Ambiguity.Group(reading, named)!.Name;
+            reading.Mark(named.Start, named.End, TokenUse.Group);
+        }
     }
 
     private static bool IsUnknownNoun(Reading reading, int index) =>

@@ -57,7 +57,7 @@ internal static class Leftovers
         var named = reading.Columns.SelectMany(m => m.Candidates.Take(1)).Select(c => c.Name)
             .Concat(reading.Values.SelectMany(v => v.Values.Take(1).Append(v.Column.Name)))
             .Concat(reading.Filters.Select(f => f.BareColumn));
-        return named.SelectMany(Words.Split).Any(w => Words.Likeness(token.Word, w) >= 0.8);
+        return named.SelectMany(Words.Split).Any(w => Words.Likeness(token.Word, w) >= 0.8 || Thesaurus.GoesWith(token.Word, w));
     }
 
     private static string Describe(Reading reading, IReadOnlyList<Token> unknown)

@@ -18,6 +18,7 @@ internal static class QuestionReader
         TimeReader.Read(reading);
         ConditionReader.Read(reading);
         FlagReader.Read(reading);
+        TimeReader.FindFault(reading);
         GroupReader.Read(reading);
         return UnanswerableIntent.Read(reading) ?? Unexplained(reading)
             ?? Intents.Select(read => Try(read, reading)).FirstOrDefault(request => request is not null)

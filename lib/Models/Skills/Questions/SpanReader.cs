@@ -87,7 +87,7 @@ internal static class SpanReader
         int end = span.Start + span.Length;
         string text = reading.Text(span.Start, end);
         var columns = span.Values!.Select(v => v.Column).Distinct().ToList();
-        string chosen = columns.FirstOrDefault(c => Mentioned(reading, c)) ?? columns[0];
+        string chosen = columns.FirstOrDefault(c => Mentioned(reading, c)) ?? Other(reading, columns, span.Start) ?? columns[0];
         if (columns.Count > 1 && !Mentioned(reading, chosen))
             reading.Assume($"'{text}' stands in {Phrases.Names(columns)}; it is read as a value of '{chosen}'.");
         var values = span.Values!.Where(v => v.Column == chosen).ToList();
@@ -99,6 +99,14 @@ internal static class SpanReader
         var column = reading.Schema.Columns.First(c => c.Name == chosen);
         reading.Values.Add(new(span.Start, end, column, names, IsNegated(reading, span.Start)));
         reading.Mark(span.Start, end, TokenUse.Value);
+    }
+
+    // "Everton against Leeds", "from Rome to Oslo": of two columns that hold both, the first name takes one and the second the other.
+    private static string? Other(Reading reading, List<string> columns, int start)
+    {
+        var first = reading.Values.FirstOrDefault(v => v.End <= start && columns.Contains(v.Column.Name));
+        bool opposed = first is not null && Enumerable.Range(first.End, start - first.End).Any(i => reading.Word(i) is "against" or "versus" or "vs" or "to" or "beat");
+        return opposed ? columns.FirstOrDefault(c => c != first!.Column.Name) : null;
     }
 
     // In "Dream island" and "species Gentoo" the column's word only introduces its value; in "which island" or "by island" it does not.

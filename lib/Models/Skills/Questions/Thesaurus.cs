@@ -62,6 +62,8 @@ internal static class Thesaurus
         "longitude lon lng long",
         "stock symbol ticker",
         "embarked embarkation port",
+        "medal award prize trophy",
+        "winner win won",
         "attrition left leaver resigned quit",
         "o3 ozone",
         "magnitude mag strength strong stronger strongest",
@@ -98,13 +100,13 @@ internal static class Thesaurus
     private static readonly HashSet<string> Low =
     [
         "lowest", "smallest", "least", "fewest", "shallowest", "shallower", "narrower", "weaker", "lightest", "shortest", "slowest", "youngest", "coldest", "coolest", "driest", "cheapest", "poorest", "worst",
-        "bottom", "minimum", "min", "lower", "smaller", "less", "fewer", "lighter", "shorter", "slower", "younger", "colder", "cooler", "drier", "cheaper", "poorer", "narrowest", "weakest", "rarest", "last",
+        "bottom", "minimum", "min", "lower", "smaller", "less", "fewer", "lighter", "shorter", "slower", "younger", "colder", "cooler", "drier", "cheaper", "poorer", "narrowest", "weakest", "thinnest", "quietest", "emptiest", "unhappiest", "safest", "cleanest", "rarest", "last",
     ];
 
     private static readonly HashSet<string> High =
     [
         "highest", "largest", "biggest", "most", "greatest", "heaviest", "longest", "tallest", "deepest", "widest", "fastest", "oldest", "hottest", "warmest",
-        "wettest", "windiest", "richest", "newest", "latest", "best", "top", "maximum", "max", "commonest", "strongest", "farthest", "wealthiest", "busiest", "deadliest", "peak", "record",
+        "wettest", "windiest", "richest", "newest", "latest", "best", "top", "maximum", "max", "commonest", "strongest", "farthest", "wealthiest", "busiest", "deadliest", "brightest", "steepest", "loudest", "densest", "thickest", "peak", "record",
     ];
 
     /// <summary>A question with its idioms put plainly: "fuel economy" is mileage, "how old" asks for an age.</summary>
@@ -112,8 +114,12 @@ internal static class Thesaurus
 
     private static readonly (string Idiom, string Plain)[] Idioms =
     [
-        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "what age"), ("on average", "average"), ("in total", "total"), ("on board", "aboard"), ("maths", "math"), ("strongest correlat", "closest correlat"), ("strongest relation", "closest relation"), ("as a whole", ""), ("no longer", "not"),
+        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "what age"), ("on average", "average"), ("in total", "total"), ("on board", "aboard"), ("how many times", "how many cases"), ("took part", "participated"), ("maths", "math"), ("strongest correlat", "closest correlat"), ("strongest relation", "closest relation"), ("as a whole", ""), ("no longer", "not"),
     ];
+
+    /// <summary>True for a verb that goes with a thing and adds nothing to it: medals are won.</summary>
+    public static bool GoesWith(string verb, string thing) =>
+        (verb is "win" or "wins" or "won" or "awarded" or "received") && (Words.Singular(thing) is "medal" or "award" or "prize" or "trophy");
 
     /// <summary>True where two words stand for one thing.</summary>
     public static bool SameMeaning(string a, string b) => ByWord[a].Intersect(ByWord[b]).Any();
@@ -131,11 +137,11 @@ internal static class Thesaurus
     public static bool IsLow(string word) => Low.Contains(word);
 
     /// <summary>True for "highest", "heaviest", "lowest", "lightest": a word that asks for an extreme.</summary>
-    public static bool IsSuperlative(string word) => High.Contains(word) || (Low.Contains(word) && (word.EndsWith("est") || word is "least" or "worst" or "bottom" or "minimum" or "min"));
+    public static bool IsSuperlative(string word) => High.Contains(word) || (word.EndsWith("iest") && word is not "priest") || (Low.Contains(word) && (word.EndsWith("est") || word is "least" or "worst" or "bottom" or "minimum" or "min"));
 
     /// <summary>True for a superlative that itself names what is measured, such as "heaviest".</summary>
     public static bool NamesMeasure(string word) => ByWord[word].Any() && word is not ("highest" or "lowest" or "maximum" or "minimum" or "max" or "min");
 
     /// <summary>True for "heavier", "older", "faster": a comparative that names what is measured.</summary>
-    public static bool IsComparative(string word) => word.EndsWith("er") && ByWord[word].Any() && !word.EndsWith("meter") && Grammar.Comparatives.Contains(word);
+    public static bool IsComparative(string word) => Grammar.Comparatives.Contains(word);
 }

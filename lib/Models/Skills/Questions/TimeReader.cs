@@ -8,18 +8,20 @@ internal static class TimeReader
 {
     public static void Read(Reading reading)
     {
-        if (!reading.Schema.TimeColumns.Any())
-        {
-            if (reading.Tokens.Any(t => t.IsYear && LooksLikeTime(reading, t.Index) && reading.Uses[t.Index] == TokenUse.Unknown))
-                reading.Fault = "The table has no column that says when a row happened, so a year cannot be looked up.";
-            return;
-        }
+        if (!reading.Schema.TimeColumns.Any()) return;
         for (int i = 0; i < reading.Tokens.Count; i++)
         {
             if (reading.Uses[i] is not (TokenUse.Unknown or TokenUse.Column)) continue;
             _ = Decade(reading, i) || Span(reading, i) || Day(reading, i) || MonthOfYear(reading, i) || Bounded(reading, i) || Season(reading, i) || Weekday(reading, i) || Edge(reading, i) || Year(reading, i);
         }
         YearsToFilter(reading);
+    }
+
+    /// <summary>A year that no other reader has explained cannot be looked up in a table without time.</summary>
+    public static void FindFault(Reading reading)
+    {
+        if (!reading.Schema.TimeColumns.Any() && reading.Tokens.Any(t => t.IsYear && LooksLikeTime(reading, t.Index) && reading.Uses[t.Index] == TokenUse.Unknown))
+            reading.Fault ??= "The table has no column that says when a row happened, so a year cannot be looked up.";
     }
 
     /// <summary>Years named one by one become a filter, unless a comparison takes them as its two groups.</summary>

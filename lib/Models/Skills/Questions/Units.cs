@@ -10,7 +10,7 @@ internal static class Units
         ("mm millimetre millimeter", "length", 1e-3), ("cm centimetre centimeter", "length", 1e-2), ("m metre meter", "length", 1), ("km kilometre kilometer", "length", 1e3),
         ("inch inches", "length", 0.0254), ("ft foot feet", "length", 0.3048), ("mi mile", "length", 1609.344), ("yd yard", "length", 0.9144),
         ("mg milligram", "mass", 1e-3), ("g gram gramme", "mass", 1), ("kg kilo kilogram", "mass", 1e3), ("tonne ton", "mass", 1e6), ("lb lbs pound", "mass", 453.59237), ("oz ounce", "mass", 28.349523125),
-        ("s sec second", "duration", 1), ("min minute", "duration", 60), ("h hr hour", "duration", 3600),
+        ("s sec second", "duration", 1), ("min minute", "duration", 60), ("h hr hour", "duration", 3600), ("day", "duration", 86400), ("week wk", "duration", 604800),
         ("knot kn kt kts", "speed", 0.514444), ("mph", "speed", 0.44704), ("kmh kph", "speed", 0.277778),
         ("usd dollar $", "dollar", 1), ("eur euro €", "euro", 1), ("gbp £", "pound sterling", 1), ("percent % pct", "percent", 1));
 

@@ -57,9 +57,13 @@ internal static class Words
         if (a == b) return 1;
         if (Thesaurus.SameMeaning(a, b)) return 0.9;
         if (SameStem(a, b)) return 0.85;
-        if (IsShortFormOf(b, a) || IsMisspelt(a, b) || (a.Length >= 4 && b.Length - a.Length is 1 or 2 && b.EndsWith(a, StringComparison.Ordinal))) return 0.7;
+        if (IsShortFormOf(b, a) || IsMisspelt(a, b) || EndsWith(b, a)) return 0.7;
         return 0;
     }
+
+    // "class" for "pclass"; but "readmitted" is not "admitted".
+    private static bool EndsWith(string named, string asked) =>
+        asked.Length >= 4 && named.Length - asked.Length is 1 or 2 && named.EndsWith(asked, StringComparison.Ordinal) && named[..^asked.Length] is not ("re" or "un" or "in" or "im" or "ir" or "de" or "co" or "a");
 
     /// <summary>True where one slip of the keyboard (two in a long word) explains the difference.</summary>
     public static bool IsMisspelt(string asked, string named)
@@ -80,6 +84,8 @@ internal static class Words
 
     private static string Stem(string word)
     {
+        // admission, permission: the noun of a verb in -mit.
+        if (word.Length > 8 && word.EndsWith("mission", StringComparison.Ordinal)) return word[..^5] + "t";
         foreach (string suffix in Suffixes)
         {
             if (!word.EndsWith(suffix, StringComparison.Ordinal) || word.Length - suffix.Length < MinimumStem(suffix)) continue;

@@ -18,7 +18,9 @@ internal static class CountIntent
         if (reading.MentionAt(head) is { } mention && !(mention.Coverage < 0.99 && RowNouns.IsRow(reading, mention.End)) && reading.Uses[head] is TokenUse.Column)
         {
             if (Ambiguity.Group(reading, mention) is { } column && !(column.IsNumber && !column.IsTime && !Distinct(reading)))
-                return column.IsKey && !Distinct(reading)
+                return IsPrize(column) && !Distinct(reading)
+                    ? DataRequest.Of(reading, "aggregate", filters, ("column", column.Name), ("function", "count"), ("groupBy", reading.GroupBy))
+                    : column.IsKey && !Distinct(reading)
                     ? DataRequest.Of(reading, "count_rows", filters, ("groupBy", reading.GroupBy))
                     : DataRequest.Of(reading, "aggregate", filters, ("column", column.Name), ("function", "count_distinct"), ("groupBy", reading.GroupBy));
             var added = mention.Candidates.FirstOrDefault(c => c.IsMeasure && FunctionReader.IsAdditive(c));
@@ -28,10 +30,26 @@ internal static class CountIntent
                 return DataRequest.Of(reading, "aggregate", filters, ("column", measure.Name), ("function", "sum"), ("groupBy", reading.GroupBy));
             }
         }
+        if (Verb(reading, head) is { } done) return DataRequest.Of(reading, "aggregate", filters, ("column", done.Name), ("function", "sum"), ("groupBy", reading.GroupBy));
         if (GroupReader.Period(reading.Word(head)) is { } period && reading.Uses[head] == TokenUse.Unknown && (period == "year" || Distinct(reading) || SharesDays(reading, period)) && GroupReader.TimeReference(reading, period) is { } time)
             return DataRequest.Of(reading, "aggregate", filters, ("column", time), ("function", "count_distinct"), ("groupBy", reading.GroupBy));
+        if (Idle(reading, head) is { } idle) return DataRequest.Decline(reading, $"The question names '{reading.Text(idle.Start, idle.End)}' ({idle.Column.Name}), but not what it should be.");
         return DataRequest.Of(reading, "count_rows", filters, ("groupBy", reading.GroupBy));
     }
+
+    // A column named and put to no use would be left out of the answer. A verb or a time only tells that something happened.
+    private static ColumnMention? Idle(Reading reading, int head) =>
+        reading.Free.FirstOrDefault(m => m.Start != head && m.Closeness >= 0.84 && !m.Candidates.Any(c => c.IsTime || c.IsId || IsUsed(reading, c)) && !Happens(reading, m) && !RowNouns.IsRow(reading, m.Start));
+
+    private static bool IsUsed(Reading reading, SchemaColumn column) =>
+        reading.Values.Any(v => v.Column == column) || reading.Filters.Any(f => f.BareColumn == column.Name);
+
+    private static bool Happens(Reading reading, ColumnMention mention) =>
+        mention.Length == 1 && (reading.Word(mention.Start).EndsWith("ed", StringComparison.Ordinal) || CommonVerbs.Contains(reading.Word(mention.Start)));
+
+    // "How many bikes were rented" over a column of rentals: what was done is added up.
+    private static SchemaColumn? Verb(Reading reading, int head) =>
+        reading.Free.Where(m => m.Start > head && Happens(reading, m)).Select(m => m.Candidates.FirstOrDefault(c => c.IsMeasure && FunctionReader.IsAdditive(c))).FirstOrDefault(c => c is not null);
 
     /// <summary>The place of the word that is counted.</summary>
     private static int Head(Reading reading)
@@ -40,6 +58,9 @@ internal static class CountIntent
         while (Skipped.Contains(reading.Word(at))) at++;
         return at;
     }
+
+    // Medals are won row by row; only their kinds are different values.
+    private static bool IsPrize(SchemaColumn column) => column.Missing > 0 && Words.Split(column.Name).Any(w => Words.Singular(w) is "medal" or "award" or "prize");
 
     // In "the highest number of cases in one day" the number stands in each row; it is not the rows that are counted.
     private static bool ExtremeOf(Reading reading)
@@ -50,7 +71,7 @@ internal static class CountIntent
 
     // "How many flights" counts rows although a column of flight numbers bears the name.
     private static bool NamesRows(Reading reading, int head) =>
-        !Distinct(reading) && reading.MentionAt(head) is { Column: { IsNumber: true } column } && reading.Uses[head] == TokenUse.Column
+        !Distinct(reading) && reading.MentionAt(head) is { Column: { IsNumber: true, IsTime: false } column } && reading.Uses[head] == TokenUse.Column
         && (column.IsId || (RowNouns.IsRow(reading, head) && !FunctionReader.IsAdditive(column) && !Words.Split(column.Name).Contains("population")));
 
     // Several rows share a day where a table follows several things; days are then counted once.

@@ -23,6 +23,7 @@ internal static class RankIntent
             string function = IntentWords.IsTrend(reading) ? "change" : FunctionReader.ForRanking(reading, column, group);
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", column.Name), ("function", function));
         }
+        if (IntentWords.IsTrend(reading) && NeedsMeasureToChange(reading)) return DataRequest.Decline(reading, "The question names no column whose change could be compared.");
         if (ByTime(reading) is { } time)
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", time.Order), ("column", time.Column), ("function", time.Order == "top" ? "max" : "min"));
         // "Which country has the most cities?" counts different values; "… the most penguins" counts rows.
@@ -74,6 +75,10 @@ internal static class RankIntent
     // "Which stock has the highest volume?" must not be answered with the highest volume.
     private static bool ChoosesUnknown(Reading reading) =>
         reading.Has("who", "where") || (reading.IndexOf("which") is >= 0 and var which && reading.Word(which + 1) is not ("is" or "was" or "are" or "were" or "of"));
+
+    // "improved the most" asks for the change of something; only the number of rows needs no column.
+    private static bool NeedsMeasureToChange(Reading reading) =>
+        !reading.HasPhrase("number of") && !reading.Tokens.Any(t => reading.Uses[t.Index] == TokenUse.Unknown && Words.Singular(t.Word) != t.Word && RowNouns.IsRow(reading, t.Index));
 
     // "The oldest title" is the first in time where a column of years says when.
     private static (string Column, string Order)? ByTime(Reading reading)
@@ -138,8 +143,8 @@ internal static class RankIntent
     private static bool IsPlural(Reading reading, int index)
     {
         string word = reading.Word(index);
-        if (word == "species") return reading.Word(index + 1) is "are" or "have" or "were";
-        return Words.Singular(word) != word || reading.Word(index + 1) is "are" or "have" or "were";
+        if (word is "species" or "series" or "aircraft" or "fish") return reading.Word(index + 1) is "are" or "have" or "were";
+        return Words.Singular(word) != word;
     }
 
     private static bool IsPluralGroup(Reading reading) =>
