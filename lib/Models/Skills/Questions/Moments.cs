@@ -47,6 +47,15 @@ internal static class Moments
         }
     }
 
+    /// <summary>The year, quarter, month or day of a date, as the text a filter takes.</summary>
+    public static string Text(DateTime date, string unit) => unit switch
+    {
+        "year" => $"{date:yyyy}",
+        "quarter" => $"{date:yyyy}-Q{(date.Month + 2) / 3}",
+        "month" => $"{date:yyyy-MM}",
+        _ => $"{date:yyyy-MM-dd}",
+    };
+
     /// <summary>The number of the month that a word names; null when it names none.</summary>
     public static int? Month(Reading reading, int i)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ensemble.DataCrew;
 
 namespace Ensemble.Models.Skills.Questions;
 
@@ -132,7 +131,7 @@ internal static class TimeReader
         string unit = reading.Word(i + 1);
         if (!(last || first) || unit is not ("year" or "quarter" or "month" or "day" or "date") || reading.TimeColumn() is not { } column) return false;
         string? moment = unit == "year" && column.IsYear ? (last ? column.Max : column.Min)
-            : (last ? column.End : column.Start) is { } date ? DateParts.Of(date, unit == "date" ? "day" : unit) : null;
+            : (last ? column.End : column.Start) is { } date ? Moments.Text(date, unit) : null;
         if (moment is null) return false;
         Add(reading, column, "=", [moment], reading.Word(i - 1) == "most" ? i - 1 : i, i + 2);
         reading.Assume($"The {(last ? "latest" : "first")} {unit} of the data is {moment}.");
