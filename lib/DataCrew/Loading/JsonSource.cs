@@ -53,9 +53,10 @@ internal sealed class JsonSource
     /// <summary>One object on the first line and another after it.</summary>
     private static async Task<bool> IsLinesAsync(string path, Encoding encoding, CancellationToken cancellationToken)
     {
+        bool named = Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
+        if (!named && FirstSign(path, encoding) != '{') return false;
         using var reader = new StreamReader(path, encoding);
         string? first = await NextLineAsync(reader, cancellationToken), second = await NextLineAsync(reader, cancellationToken);
-        bool named = Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
         // A first line that is broken is a row to keep aside where the file's name says what it holds.
         return IsRecord(first) ? second is not null || named : named && IsRecord(second);
     }
@@ -97,7 +98,7 @@ internal sealed class JsonSource
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
         await using var utf8 = encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8, leaveOpen: true);
-        if (await StartsWithArrayAsync(path, encoding, cancellationToken))
+        if (FirstSign(path, encoding) == '[')
         {
             await foreach (var record in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, Lenient, cancellationToken)) Add(record, _records + 1);
             return;
@@ -113,10 +114,13 @@ internal sealed class JsonSource
         }
     }
 
-    private static async Task<bool> StartsWithArrayAsync(string path, Encoding encoding, CancellationToken cancellationToken)
+    /// <summary>The first sign that is no space; -1 in a file without one. A whole file may stand on one line, so no line is read.</summary>
+    private static int FirstSign(string path, Encoding encoding)
     {
         using var reader = new StreamReader(path, encoding);
-        return await NextLineAsync(reader, cancellationToken) is { } line && line[0] == '[';
+        int sign = reader.Read();
+        while (sign >= 0 && (char.IsWhiteSpace((char)sign) || sign == '\uFEFF')) sign = reader.Read();
+        return sign;
     }
 
     private void Add(JsonElement record, long number)
