@@ -26,8 +26,12 @@ internal sealed record TimeLine(TimeAxis Axis, ImmutableArray<TimePoint> Points)
     /// <summary>True where each time has one value, so that there is nothing to take a mean of.</summary>
     internal bool IsRaw => Points.All(p => p.Rows == 1);
 
-    internal DataSeries ToSeries(string name, string yTitle) => new(name, Wording.Capital(Axis.Source.Label), yTitle,
-        [.. Points.Select(p => Axis.X(p.At))], [.. Points.Select(p => p.Value)]);
+    /// <summary>The line to draw.</summary>
+    internal DataSeries ToSeries(string name, string yTitle)
+    {
+        var drawn = Thinning.Of(Points);
+        return new(name, Wording.Capital(Axis.Source.Label), yTitle, [.. drawn.Select(p => Axis.X(p.At))], [.. drawn.Select(p => p.Value)]);
+    }
 
     /// <summary>A period without rows has no mean, but it has a count: zero.</summary>
     internal TimeLine WithEmptyPeriods()

@@ -11,12 +11,16 @@ internal static class LineChart
     public static Drawing Draw(ChartData data, string title)
     {
         var series = data.Series.Take(CategoryChart.MostSeries).ToList();
-        string? subtitle = series.Count < data.Series.Count ? $"{series.Count} of {ChartText.Number(data.GroupsInAll(data.Series.Count))} lines shown" : null;
+        string? subtitle = series.Count < data.Series.Count ? $"{series.Count} of {ChartText.Number(data.GroupsInAll(data.Series.Count))} lines shown" : Thinned(data);
         var traces = series.Select((s, i) => Trace(data, s, i));
         var chart = ChartStyle.Chart(traces, title, subtitle, XAxis(data), ChartStyle.Axis(data.YTitle, ChartStyle.Numbers(data.IsShare)),
             new { showlegend = series.Count > 1, hovermode = "x unified" });
         return new Drawing(chart, series.Sum(s => s.Y.Count(double.IsFinite)));
     }
+
+    /// <summary>A line of very many points comes without most of them; the chart says so.</summary>
+    private static string? Thinned(ChartData data) => data.Series.Count == 1 && data.Result.Facts.TryGetValue("points", out double all) && all > data.Points
+        ? $"{ChartText.Number(data.Points)} of {ChartText.Number(all)} points shown: the lowest and highest of each stretch" : null;
 
     private static Trace Trace(ChartData data, DataSeries series, int index) => new Trace("scatter").With(new
     {

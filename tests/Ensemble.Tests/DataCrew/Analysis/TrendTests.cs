@@ -86,4 +86,21 @@ public class TrendTests
             Assert.Equal(tools.Do(t => t.Trend("x")).Number(), Enumerable.Range(2000, values.Length - 1).Sum(y => Change(y, y + 1)), 1e-9);
             Assert.Equal(values[^1] - values[0], Change(2000, last), 1e-9);
         });
+
+    [Fact]
+    public void A_line_of_very_many_points_is_drawn_with_fewer_that_keep_its_ends_and_extremes()
+    {
+        string[] days = [.. Enumerable.Range(0, 9_000).Select(i => new DateTime(2000, 1, 1).AddDays(i).ToString("yyyy-MM-dd"))];
+        Gen.Double[-1e6, 1e6].Array[days.Length].Sample(values =>
+        {
+            var result = Tools(Day("When", days), Num("Level", [.. values.Select(v => (double?)v)])).Do(t => t.Trend("Level"));
+            var drawn = Assert.Single(result.Series);
+
+            Assert.Equal(9_000, result.Facts["points"]);
+            Assert.InRange(drawn.Y.Length, 1_000, 2_000);
+            Assert.Equal((values[0], values[^1], values.Min(), values.Max()), (drawn.Y[0], drawn.Y[^1], drawn.Y.Min(), drawn.Y.Max()));
+            Assert.Equal(drawn.X.Cast<DateTime>().Order(), drawn.X.Cast<DateTime>());
+            Assert.All(drawn.X.Cast<DateTime>().Zip(drawn.Y), p => Assert.Equal(values[(int)(p.First - new DateTime(2000, 1, 1)).TotalDays], p.Second));
+        }, iter: 3);
+    }
 }
