@@ -10,15 +10,23 @@ internal static class BigTable
 
     /// <summary>
     /// <c>varied</c>: bird strikes again and again, each copy with dates and speeds of its own, so that rows are not duplicates.
-    /// <c>repeated</c>: the same rows again and again. <c>distinct</c>: five columns of text in which no value occurs twice.
+    /// <c>repeated</c>: the same rows again and again. <c>stamped</c>: Seattle's weather with a time stamp for every row and numbers that
+    /// hardly occur twice. <c>distinct</c>: five columns of text in which no value occurs twice.
     /// </summary>
-    public static IReadOnlyList<string> Shapes { get; } = ["varied", "repeated", "distinct"];
+    public static IReadOnlyList<string> Shapes { get; } = ["varied", "repeated", "stamped", "distinct"];
 
     public static void Write(string shape, string file, int rows)
     {
         using var writer = CsvWriter.ToFile(file, CsvWriterOptions.Default with { NewLine = "\n" });
-        foreach (string[] row in shape == "distinct" ? Distinct(rows) : Strikes(rows, vary: shape == "varied")) writer.WriteRecord(row);
+        foreach (string[] row in Rows(shape, rows)) writer.WriteRecord(row);
     }
+
+    private static IEnumerable<string[]> Rows(string shape, int rows) => shape switch
+    {
+        "stamped" => Stamped(rows),
+        "distinct" => Distinct(rows),
+        _ => Strikes(rows, vary: shape == "varied"),
+    };
 
     private static IEnumerable<string[]> Strikes(int rows, bool vary)
     {
@@ -38,6 +46,24 @@ internal static class BigTable
             yield return row;
         }
     }
+
+    private static IEnumerable<string[]> Stamped(int rows)
+    {
+        var random = new Random(Seed);
+        var days = Read(Repository.Data("seattle-weather.csv"));
+        yield return days[0];
+        var stamp = new DateTime(2012, 1, 1);
+        for (int i = 0; i < rows; i++)
+        {
+            stamp = stamp.AddSeconds(random.Next(1, 120));
+            // The first column is the date, the last the weather; the others are numbers.
+            string[] day = days[1 + i % (days.Count - 1)];
+            yield return [stamp.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), .. day[1..^1].Select(n => Near(n, random)), day[^1]];
+        }
+    }
+
+    private static string Near(string number, Random random) =>
+        (double.Parse(number, CultureInfo.InvariantCulture) * (0.9 + 0.2 * random.NextDouble())).ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string[]> Distinct(int rows)
     {

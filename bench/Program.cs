@@ -9,7 +9,7 @@ const string Usage = """
 
       run [NOTEBOOK]      a notebook from top to bottom (default 7): wall time and peak memory of the whole process
       crew [ROWS]         the crew on big tables (default 1000000 rows): wall time, peak memory and the time of each step
-      table SHAPE FILE [ROWS]   only write one of the big tables: varied, repeated or distinct
+      table SHAPE FILE [ROWS]   only write one of the big tables: varied, repeated, stamped or distinct
       micro [--filter X]  micro-benchmarks; BenchmarkDotNet's own options follow
     """;
 

@@ -14,6 +14,12 @@ internal static class WholeRuns
         "Is the speed correlated with the total cost?", "What share of strikes happened at night?", "What are the top 5 wildlife species by total cost?",
     ];
 
+    private static readonly string[] AboutWeather =
+    [
+        "How did the maximum temperature change over time?", "Which month has the most rain?", "Is it windier on rainy days than on sunny days?",
+        "Is the wind correlated with the precipitation?", "What is the distribution of the minimum temperature?",
+    ];
+
     private static readonly string[] AboutDistinct =
     [
         "How many rows are there?", "What is the mean value?", "What is the distribution of the value?", "How many different cities are there?", "Which name has the highest value?",
@@ -48,7 +54,7 @@ internal static class WholeRuns
                 string file = Path.Combine(folder, $"{shape}.csv");
                 BigTable.Write(shape, file, rows);
                 long bytes = new FileInfo(file).Length;
-                var run = await MeasuredProcess.CourseAsync(["ask", file, .. shape == "distinct" ? AboutDistinct : AboutStrikes, "--json"]);
+                var run = await MeasuredProcess.CourseAsync(["ask", file, .. About(shape), "--json"]);
                 File.Delete(file);
                 Row(string.Create(CultureInfo.InvariantCulture, $"crew, {rows:N0} rows, {shape}, {bytes / 1e6:0} MB"), run);
                 if (run.ExitCode != 0) return run.ExitCode;
@@ -59,6 +65,8 @@ internal static class WholeRuns
         }
         finally { Directory.Delete(folder, recursive: true); }
     }
+
+    private static string[] About(string shape) => shape switch { "stamped" => AboutWeather, "distinct" => AboutDistinct, _ => AboutStrikes };
 
     private static void Head()
     {
