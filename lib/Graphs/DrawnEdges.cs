@@ -50,7 +50,7 @@ internal static partial class DrawnEdges
     private static string Shorten(string condition, string parameter)
     {
         string label = Regex.Replace(condition.Trim(), $@"\b{Regex.Escape(parameter)}\.", "");
-        return label.Length <= LongestLabel ? label : $"{label[..(LongestLabel - 1)]}…";
+        return Excerpt.Of(label, LongestLabel);
     }
 
     [GeneratedRegex("""^\s*\(?\s*(?<state>\w+)\s*\)?\s*=>\s*(?<condition>[^?:]+)\?(?<yes>[^?:]+):(?<no>[^?:]+)$""")]

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ensemble.DataCrew;
@@ -50,9 +48,9 @@ internal sealed class ChartSvg
     private string Draw()
     {
         string title = ChartJson.Title(_figure);
-        _svg.Append(F($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{E(title)}\" viewBox=\"0 0 {Width} {_height}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">"));
-        _svg.Append(F($"<text x=\"8\" y=\"22\" font-size=\"15\" font-weight=\"600\">{E(ChartText.Cut(title, 90))}</text>"));
-        if (ChartJson.Subtitle(_figure) is { Length: > 0 } subtitle) _svg.Append(F($"<text x=\"8\" y=\"40\" opacity=\".75\">{E(ChartText.Cut(subtitle, 110))}</text>"));
+        _svg.Append(Svg.Text($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{Svg.Encode(title)}\" viewBox=\"0 0 {Width} {_height}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">"));
+        _svg.Append(Svg.Text($"<text x=\"8\" y=\"22\" font-size=\"15\" font-weight=\"600\">{Svg.Encode(ChartText.Cut(title, 90))}</text>"));
+        if (ChartJson.Subtitle(_figure) is { Length: > 0 } subtitle) _svg.Append(Svg.Text($"<text x=\"8\" y=\"40\" opacity=\".75\">{Svg.Encode(ChartText.Cut(subtitle, 110))}</text>"));
         Axes();
         for (int i = 0; i < _traces.Count; i++) Trace(_traces[i], i);
         Legend();
@@ -63,19 +61,19 @@ internal sealed class ChartSvg
     {
         foreach (var (place, label) in _y.Ticks())
         {
-            if (!_y.IsNames) _svg.Append(F($"<line x1=\"{_left}\" x2=\"{Width - Right}\" y1=\"{place}\" y2=\"{place}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>"));
-            _svg.Append(F($"<text x=\"{_left - 7}\" y=\"{place + 4}\" text-anchor=\"end\">{E(label)}</text>"));
+            if (!_y.IsNames) _svg.Append(Svg.Text($"<line x1=\"{_left}\" x2=\"{Width - Right}\" y1=\"{place}\" y2=\"{place}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>"));
+            _svg.Append(Svg.Text($"<text x=\"{_left - 7}\" y=\"{place + 4}\" text-anchor=\"end\">{Svg.Encode(label)}</text>"));
         }
         double room = 0;
         foreach (var (place, label) in _x.Ticks().OrderBy(t => t.Place))
         {
             if (place - label.Length * 3.3 < room) continue;
             room = place + label.Length * 3.3 + 6;
-            _svg.Append(F($"<text x=\"{place}\" y=\"{_bottom + 18}\" text-anchor=\"middle\">{E(label)}</text>"));
+            _svg.Append(Svg.Text($"<text x=\"{place}\" y=\"{_bottom + 18}\" text-anchor=\"middle\">{Svg.Encode(label)}</text>"));
         }
-        _svg.Append(F($"<path d=\"M{_left} {Top}V{_bottom}H{Width - Right}\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".5\"/>"));
-        _svg.Append(F($"<text x=\"{(_left + Width - Right) / 2}\" y=\"{_height - 10}\" text-anchor=\"middle\" font-size=\"13\">{E(ChartText.Cut(ChartJson.AxisTitle(_figure, "xaxis"), 80))}</text>"));
-        _svg.Append(F($"<text transform=\"translate(16 {(Top + _bottom) / 2}) rotate(-90)\" text-anchor=\"middle\" font-size=\"13\">{E(ChartText.Cut(ChartJson.AxisTitle(_figure, "yaxis"), 50))}</text>"));
+        _svg.Append(Svg.Text($"<path d=\"M{_left} {Top}V{_bottom}H{Width - Right}\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".5\"/>"));
+        _svg.Append(Svg.Text($"<text x=\"{(_left + Width - Right) / 2}\" y=\"{_height - 10}\" text-anchor=\"middle\" font-size=\"13\">{Svg.Encode(ChartText.Cut(ChartJson.AxisTitle(_figure, "xaxis"), 80))}</text>"));
+        _svg.Append(Svg.Text($"<text transform=\"translate(16 {(Top + _bottom) / 2}) rotate(-90)\" text-anchor=\"middle\" font-size=\"13\">{Svg.Encode(ChartText.Cut(ChartJson.AxisTitle(_figure, "yaxis"), 50))}</text>"));
     }
 
     private void Trace(JsonObject trace, int index)
@@ -103,8 +101,8 @@ internal sealed class ChartSvg
             double end = along.At(lying ? x : y), start = along.Zero, side = across.At(lying ? y : x) + offset;
             double low = Math.Min(start, end), length = Math.Abs(end - start);
             _svg.Append(lying
-                ? F($"<rect x=\"{low}\" y=\"{side}\" width=\"{length}\" height=\"{wide}\" fill=\"{colour}\">{Hover(label)}</rect>")
-                : F($"<rect x=\"{side}\" y=\"{low}\" width=\"{wide}\" height=\"{length}\" fill=\"{colour}\">{Hover(label)}</rect>"));
+                ? Svg.Text($"<rect x=\"{low}\" y=\"{side}\" width=\"{length}\" height=\"{wide}\" fill=\"{colour}\">{Hover(label)}</rect>")
+                : Svg.Text($"<rect x=\"{side}\" y=\"{low}\" width=\"{wide}\" height=\"{length}\" fill=\"{colour}\">{Hover(label)}</rect>"));
             if (trace["text"] is JsonArray { Count: > 0 } texts && place < texts.Count && errors is null) Number(ChartJson.Plain(texts[place++]), end, start, side + wide / 2, lying);
             if (errors is not null) ErrorBar(along, lying, lying ? x : y, errors, place++, side + wide / 2);
         }
@@ -112,15 +110,15 @@ internal sealed class ChartSvg
 
     // The figure beside the end of its bar, as Plotly draws it.
     private void Number(string text, double end, double start, double middle, bool lying) => _svg.Append(lying
-        ? F($"<text x=\"{end + (end < start ? -4 : 4)}\" y=\"{middle + 4}\" text-anchor=\"{(end < start ? "end" : "start")}\">{E(text)}</text>")
-        : F($"<text x=\"{middle}\" y=\"{end + (end > start ? 14 : -5)}\" text-anchor=\"middle\">{E(text)}</text>"));
+        ? Svg.Text($"<text x=\"{end + (end < start ? -4 : 4)}\" y=\"{middle + 4}\" text-anchor=\"{(end < start ? "end" : "start")}\">{Svg.Encode(text)}</text>")
+        : Svg.Text($"<text x=\"{middle}\" y=\"{end + (end > start ? 14 : -5)}\" text-anchor=\"middle\">{Svg.Encode(text)}</text>"));
 
     private void ErrorBar(SvgAxis along, bool lying, JsonNode value, JsonNode errors, int index, double middle)
     {
         if (errors["array"] is not JsonArray above || above.Count <= index || above[index] is null) return;
         var below = errors["arrayminus"] as JsonArray ?? above;
         double low = along.At((double)value - (double)below[index]!), high = along.At((double)value + (double)above[index]!);
-        string path = lying ? F($"M{low} {middle - 5}v10m0 -5H{high}m0 -5v10") : F($"M{middle - 5} {low}h10m-5 0V{high}m-5 0h10");
+        string path = lying ? Svg.Text($"M{low} {middle - 5}v10m0 -5H{high}m0 -5v10") : Svg.Text($"M{middle - 5} {low}h10m-5 0V{high}m-5 0h10");
         _svg.Append($"<path d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/>");
     }
 
@@ -131,19 +129,19 @@ internal sealed class ChartSvg
         if (mode.Contains("lines"))
         {
             string dash = trace["line"]?["dash"]?.ToString() switch { "dash" => "8 4", "dot" => "2 4", "dashdot" => "8 4 2 4", _ => "none" };
-            _svg.Append(F($"<polyline points=\"{string.Join(' ', points.Select(p => F($"{p.X},{p.Y}")))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\"/>"));
+            _svg.Append(Svg.Text($"<polyline points=\"{string.Join(' ', points.Select(p => Svg.Text($"{p.X},{p.Y}")))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\"/>"));
         }
         if (!mode.Contains("markers")) return;
-        foreach (var p in points) _svg.Append(F($"<circle cx=\"{p.X}\" cy=\"{p.Y}\" r=\"{(points.Count > 200 ? 2.5 : 4)}\" fill=\"{colour}\" fill-opacity=\".65\">{(points.Count > 60 ? "" : Hover(p.Label))}</circle>"));
+        foreach (var p in points) _svg.Append(Svg.Text($"<circle cx=\"{p.X}\" cy=\"{p.Y}\" r=\"{(points.Count > 200 ? 2.5 : 4)}\" fill=\"{colour}\" fill-opacity=\".65\">{(points.Count > 60 ? "" : Hover(p.Label))}</circle>"));
     }
 
     private void Box(JsonObject trace, string colour)
     {
         double number(string name) => _x.At((double)trace[name]![0]!);
         double y = _y.At(trace["y"]![0]!), half = Math.Min(34, _y.Band(1) * 0.25);
-        _svg.Append(F($"<path d=\"M{number("lowerfence")} {y}H{number("upperfence")}\" stroke=\"{colour}\" stroke-width=\"2\"/>"));
-        _svg.Append(F($"<rect x=\"{number("q1")}\" y=\"{y - half}\" width=\"{number("q3") - number("q1")}\" height=\"{2 * half}\" fill=\"{colour}\" fill-opacity=\".45\" stroke=\"{colour}\" stroke-width=\"2\"/>"));
-        _svg.Append(F($"<path d=\"M{number("median")} {y - half}v{2 * half}\" stroke=\"currentColor\" stroke-width=\"2\"/>"));
+        _svg.Append(Svg.Text($"<path d=\"M{number("lowerfence")} {y}H{number("upperfence")}\" stroke=\"{colour}\" stroke-width=\"2\"/>"));
+        _svg.Append(Svg.Text($"<rect x=\"{number("q1")}\" y=\"{y - half}\" width=\"{number("q3") - number("q1")}\" height=\"{2 * half}\" fill=\"{colour}\" fill-opacity=\".45\" stroke=\"{colour}\" stroke-width=\"2\"/>"));
+        _svg.Append(Svg.Text($"<path d=\"M{number("median")} {y - half}v{2 * half}\" stroke=\"currentColor\" stroke-width=\"2\"/>"));
     }
 
     private void Legend()
@@ -154,7 +152,7 @@ internal sealed class ChartSvg
         {
             string name = ChartText.Cut(ChartJson.Plain(trace["name"]), 30);
             if (x + 24 + name.Length * 7 > Width) break;
-            _svg.Append(F($"<rect x=\"{x}\" y=\"48\" width=\"12\" height=\"12\" fill=\"{Colour(trace, index)}\"/><text x=\"{x + 17}\" y=\"58\">{E(name)}</text>"));
+            _svg.Append(Svg.Text($"<rect x=\"{x}\" y=\"48\" width=\"12\" height=\"12\" fill=\"{Colour(trace, index)}\"/><text x=\"{x + 17}\" y=\"58\">{Svg.Encode(name)}</text>"));
             x += 34 + name.Length * 7;
         }
     }
@@ -185,18 +183,12 @@ internal sealed class ChartSvg
     {
         string? own = (trace["line"]?["color"] ?? trace["marker"]?["color"]) is JsonValue v && v.TryGetValue(out string? s) ? s : null;
         var way = _figure["layout"]?["colorway"] as JsonArray;
-        return E(own ?? (way is { Count: > 0 } ? way[index % way.Count]!.ToString() : ChartStyle.Palette[index % ChartStyle.Palette.Count]));
+        return Svg.Encode(own ?? (way is { Count: > 0 } ? way[index % way.Count]!.ToString() : ChartStyle.Palette[index % ChartStyle.Palette.Count]));
     }
 
     private static string Kind(JsonObject trace) => trace["type"]?.ToString() ?? "scatter";
 
     private static bool IsLying(JsonObject trace) => trace["orientation"]?.ToString() == "h";
 
-    private static string Hover(string label) => $"<title>{E(label)}</title>";
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
-
-    /// <summary>Numbers as SVG has them, whatever the machine's language, rounded to a tenth of a pixel.</summary>
-    private static string F(FormattableString text) =>
-        string.Format(CultureInfo.InvariantCulture, text.Format, text.GetArguments().Select(a => a is double d ? Math.Round(d, 1) : a).ToArray());
+    private static string Hover(string label) => $"<title>{Svg.Encode(label)}</title>";
 }

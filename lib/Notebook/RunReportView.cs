@@ -15,7 +15,7 @@ public static class RunReportView
         + Part("Agents") + Html.Table(["agent", "runs", "failed", "time", "model calls", "tool calls", "tool errors", "tokens in", "tokens out"],
             InStepOrder(report).Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8))
         + Part("Steps") + Html.Table(["step", "runs", "failed", "time", "waited"], Steps(report).Take(MostRows), Cut(Steps(report).Count()), Numeric(1, 4))
-        + Part("When") + RunTimeline.Svg(report));
+        + Part("When") + RunTimeline.Of(report));
 
     /// <summary>The report as plain text.</summary>
     public static string ToText(RunReport report) => string.Join('\n',

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Ensemble.DataCrew;
 using Ensemble.Monitoring;
@@ -24,7 +23,7 @@ internal sealed class RunTimeline
         _agents = [.. report.Agents.Select(a => a.Name)];
     }
 
-    public static string Svg(RunReport report) => report.Steps.IsEmpty ? "<p>No step ran.</p>" : new RunTimeline(report).Draw();
+    public static string Of(RunReport report) => report.Steps.IsEmpty ? "<p>No step ran.</p>" : new RunTimeline(report).Draw();
 
     private string Draw()
     {
@@ -33,7 +32,7 @@ internal sealed class RunTimeline
         double bottom = _y + 4;
         string grid = Grid(bottom);
         string note = rows.Count > MostRows ? $" The first {MostRows} of {rows.Count} rows." : "";
-        return I($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"when each step and agent worked\" viewBox=\"0 0 {Width} {bottom + 6}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">")
+        return Svg.Text($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"when each step and agent worked\" viewBox=\"0 0 {Width} {bottom + 6}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">")
             + grid + _svg + "</svg>"
             + $"<p style=\"margin:.2em 0;opacity:.75;font-size:.9em\">Grey: a step, with its agents below in colour. Outlined: on the critical path. Dotted: ready, but waiting. ✕: failed.{note}</p>";
     }
@@ -52,7 +51,7 @@ internal sealed class RunTimeline
             Draw(bar, top + lane * Lane, row.IsStep);
         }
         string weight = row.IsStep ? "600" : "400";
-        _svg.Append(I($"<text x=\"{(row.IsStep ? 4 : 16)}\" y=\"{top + 13}\" font-weight=\"{weight}\">{Html.Text(ChartText.Cut(row.Name, 22))}</text>"));
+        _svg.Append(Svg.Text($"<text x=\"{(row.IsStep ? 4 : 16)}\" y=\"{top + 13}\" font-weight=\"{weight}\">{Html.Text(ChartText.Cut(row.Name, 22))}</text>"));
         _y = top + lanes.Count * Lane + 3;
     }
 
@@ -61,10 +60,10 @@ internal sealed class RunTimeline
         double from = X(bar.Start), wide = Math.Max(1.5, X(bar.End) - from), ready = X(bar.Ready);
         string colour = bar.Error is not null ? Failed : step ? "rgba(128,128,128,.45)" : Colour(bar.Name);
         string outline = _critical.Contains(bar.SpanId) ? " stroke=\"currentColor\" stroke-width=\"1.5\"" : "";
-        string wait = from - ready > 1 ? I($"<line x1=\"{ready}\" x2=\"{from}\" y1=\"{y + 8}\" y2=\"{y + 8}\" stroke=\"currentColor\" stroke-opacity=\".6\" stroke-dasharray=\"2 3\"/>") : "";
-        string cross = bar.Error is null ? "" : I($"<text x=\"{Math.Min(from + wide + 3, Width - 12)}\" y=\"{y + 12}\">✕</text>");
+        string wait = from - ready > 1 ? Svg.Text($"<line x1=\"{ready}\" x2=\"{from}\" y1=\"{y + 8}\" y2=\"{y + 8}\" stroke=\"currentColor\" stroke-opacity=\".6\" stroke-dasharray=\"2 3\"/>") : "";
+        string cross = bar.Error is null ? "" : Svg.Text($"<text x=\"{Math.Min(from + wide + 3, Width - 12)}\" y=\"{y + 12}\">✕</text>");
         _svg.Append(wait)
-            .Append(I($"<rect x=\"{from}\" y=\"{y + 2}\" width=\"{wide}\" height=\"12\" rx=\"2\" fill=\"{colour}\"{outline}><title>{Html.Text(Hover(bar), 400)}</title></rect>"))
+            .Append(Svg.Text($"<rect x=\"{from}\" y=\"{y + 2}\" width=\"{wide}\" height=\"12\" rx=\"2\" fill=\"{colour}\"{outline}><title>{Html.Text(Hover(bar), 400)}</title></rect>"))
             .Append(cross);
     }
 
@@ -74,12 +73,12 @@ internal sealed class RunTimeline
     private string Grid(double bottom)
     {
         var grid = new StringBuilder();
-        double span = Math.Max(Span.TotalMilliseconds, 1e-3), step = NiceStep(span / 5);
+        double span = Math.Max(Span.TotalMilliseconds, 1e-3), step = Svg.RoundUp(span / 5);
         for (double at = 0; at <= span * 1.0001; at += step)
         {
             double x = X(_report.Start.AddMilliseconds(at));
             string anchor = at == 0 ? "start" : x > Width - 40 ? "end" : "middle";
-            grid.Append(I($"<line x1=\"{x}\" x2=\"{x}\" y1=\"{Top - 6}\" y2=\"{bottom}\" stroke=\"currentColor\" stroke-opacity=\".15\"/><text x=\"{x}\" y=\"{Top - 11}\" text-anchor=\"{anchor}\" opacity=\".75\">"))
+            grid.Append(Svg.Text($"<line x1=\"{x}\" x2=\"{x}\" y1=\"{Top - 6}\" y2=\"{bottom}\" stroke=\"currentColor\" stroke-opacity=\".15\"/><text x=\"{x}\" y=\"{Top - 11}\" text-anchor=\"{anchor}\" opacity=\".75\">"))
                 .Append(Label(at, span)).Append("</text>");
         }
         return grid.ToString();
@@ -93,12 +92,6 @@ internal sealed class RunTimeline
         return Left + Math.Clamp(share, 0, 1) * (Width - Left - Right);
     }
 
-    private static double NiceStep(double rough)
-    {
-        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
-    }
-
     private static string Label(double ms, double span) => span < 1000
         ? FormattableString.Invariant($"{ms:0.###} ms")
         : FormattableString.Invariant($"{ms / 1000:0.###} s");
@@ -108,10 +101,6 @@ internal sealed class RunTimeline
         string waited = bar.Start > bar.Ready ? $", waited {RunReportView.Time(bar.Start - bar.Ready)}" : "";
         return $"{bar.Name}: {RunReportView.Time(bar.End - bar.Start)}{waited}{(bar.Error is null ? "" : $", failed: {bar.Error}")}";
     }
-
-    // Numbers as SVG has them, rounded to a tenth of a pixel.
-    private static string I(FormattableString text) =>
-        string.Format(CultureInfo.InvariantCulture, text.Format, [.. text.GetArguments().Select(a => a is double d ? Math.Round(d, 1) : a)]);
 }
 
 /// <summary>A row of the timeline: all runs of one step, or of one agent inside a step.</summary>

@@ -31,7 +31,9 @@ internal sealed class SvgAxis
         bool given = !IsNames && !_dates && axis?["range"] is JsonArray { Count: 2 } range && range.All(r => r is JsonValue v && v.TryGetValue(out double _));
         if (given) (_low, _high) = ((double)axis!["range"]![0]!, (double)axis["range"]![1]!);
         else if (fromZero) (_low, _high) = (Math.Min(0, _low), Math.Max(0, _high));
-        if (_low == _high) (_low, _high) = (_low - 0.5, _high + 0.5);
+        // Numbers that differ by less than a double can count in leave no room for ticks between them.
+        double finest = 1e-12 * Math.Max(Math.Abs(_low), Math.Abs(_high)), half = Math.Max(1, finest) / 2;
+        if (_high - _low <= finest) (_low, _high) = (_low - half, _high + half);
         double room = given ? 0 : 0.05 * (_high - _low);
         if (IsNames) (_low, _high) = (-0.5, Math.Max(1, _names.Count) - 0.5);
         else if (fromZero) (_low, _high) = (_low < 0 ? _low - room : _low, _high > 0 ? _high + room : _high);
@@ -43,7 +45,7 @@ internal sealed class SvgAxis
 
     private Dictionary<int, string> Labels { get; }
 
-    /// <summary>The share of the axis that one of its names has, in pixels; about one part of forty where the axis holds numbers.</summary>
+    /// <summary>The width of one bar's place in pixels: the axis divided among its names, or among so many parts where it holds numbers.</summary>
     public double Band(int parts) => Math.Abs(_to - _from) / (IsNames ? Math.Max(1, _names.Count) : Math.Max(1, parts));
 
     public SvgAxis Span(double from, double to)
@@ -76,8 +78,8 @@ internal sealed class SvgAxis
             foreach (var date in DateTicks()) yield return (At(Days(date.At)), date.At.ToString(date.Format, CultureInfo.InvariantCulture));
             yield break;
         }
-        double unit = Step();
-        for (double tick = Math.Ceiling(_low / unit) * unit; tick <= _high; tick += unit) yield return (At(tick), Label(tick, unit));
+        double unit = Step(), first = Math.Ceiling(_low / unit);
+        for (int i = 0; (first + i) * unit <= _high; i++) yield return (At((first + i) * unit), Label((first + i) * unit, unit));
     }
 
     /// <summary>The first days of years, of months, or single days or hours: whichever are far enough apart.</summary>
@@ -85,10 +87,10 @@ internal sealed class SvgAxis
     {
         var (first, last) = (Date(_low), Date(_high));
         double days = (_high - _low) / MostTicks;
-        int months = days > 200 ? 12 * (int)Round(Math.Max(1, days / 365.25)) : new[] { 1, 2, 3, 6 }.First(m => m == 6 || m * 31 >= days);
-        double span = days >= 1 ? Round(days) : 1 / 24.0 * Math.Max(1, Round(days * 24));
+        int months = days > 200 ? 12 * (int)Svg.RoundUp(Math.Max(1, days / 365.25)) : new[] { 1, 2, 3, 6 }.First(m => m == 6 || m * 31 >= days);
+        double span = days >= 1 ? Svg.RoundUp(days) : 1 / 24.0 * Math.Max(1, Svg.RoundUp(days * 24));
         bool byMonth = days > 20;
-        var tick = byMonth ? new DateTime(first.Year - first.Year % Math.Max(1, months / 12), 1, 1) : first.Date;
+        var tick = byMonth ? new DateTime(Math.Max(1, first.Year - first.Year % Math.Max(1, months / 12)), 1, 1) : first.Date;
         string format = !byMonth ? days >= 1 ? "yyyy-MM-dd" : "MM-dd HH:mm" : months >= 12 ? "yyyy" : "yyyy-MM";
         for (; tick <= last; tick = byMonth ? tick.AddMonths(months) : tick.AddDays(span))
             if (tick >= first) yield return (tick, format);
@@ -107,14 +109,8 @@ internal sealed class SvgAxis
     /// <summary>A round distance between ticks: 1, 2 or 5 times a power of ten.</summary>
     private double Step()
     {
-        double round = Round((_high - _low) / MostTicks);
+        double round = Svg.RoundUp((_high - _low) / MostTicks);
         return _years ? Math.Max(1, round) : round;
-    }
-
-    private static double Round(double rough)
-    {
-        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return new[] { 1.0, 2, 5, 10 }.First(m => m == 10 || m * power >= rough * 0.999) * power;
     }
 
     private string Label(double tick, double step)

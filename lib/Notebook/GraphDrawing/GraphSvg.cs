@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Ensemble.Graphs;
 
@@ -18,7 +17,7 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
     public string Draw()
     {
         string width = N(layout.Width), height = N(layout.Height);
-        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{E($"Graph {graph.Name}")}\" ")
+        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{Svg.Encode($"Graph {graph.Name}")}\" ")
             .Append($"width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" style=\"max-width:100%;height:auto\" ")
             .Append("font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif\">\n")
             .Append($"<rect x=\"0.5\" y=\"0.5\" width=\"{N(layout.Width - 1)}\" height=\"{N(layout.Height - 1)}\" rx=\"10\" fill=\"{Background}\" stroke=\"{Border}\"/>\n");
@@ -98,9 +97,9 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
         string stroke = isDark ? fill : colours.Stroke;
         string dash = colours == GraphColours.Running ? " stroke-dasharray=\"4 3\"" : "";
         string weight = colours == GraphColours.Ran || colours == GraphColours.Failed ? "2" : "1.4";
-        svg.Append($"<g><title>{E(Tip(name))}</title><rect x=\"{N(box.X - box.Width / 2)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(Box.Height)}\" ")
+        svg.Append($"<g><title>{Svg.Encode(Tip(name))}</title><rect x=\"{N(box.X - box.Width / 2)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(Box.Height)}\" ")
             .Append($"rx=\"{(isEnd ? N(Box.Height / 2) : "7")}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"{dash}/>")
-            .Append($"<text x=\"{N(box.X)}\" y=\"{N(box.Y + 4.5)}\" font-size=\"{N(NameSize)}\" text-anchor=\"middle\" fill=\"{text}\">{E(LabelText.Shorten(name, LabelText.LongestName))}</text>");
+            .Append($"<text x=\"{N(box.X)}\" y=\"{N(box.Y + 4.5)}\" font-size=\"{N(NameSize)}\" text-anchor=\"middle\" fill=\"{text}\">{Svg.Encode(LabelText.Shorten(name, LabelText.LongestName))}</text>");
         if (colours == GraphColours.Failed) Badge(box, "✕", colours.Stroke);
         else if (trace?.Runs(name) > 1) Badge(box, $"×{trace.Runs(name)}", colours.Stroke);
         svg.Append("</g>\n");
@@ -110,7 +109,7 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
     {
         double width = LabelText.Width(text, 10) + 10, x = box.Right - 4;
         svg.Append($"<rect x=\"{N(x - width / 2)}\" y=\"{N(box.Top - 8)}\" width=\"{N(width)}\" height=\"16\" rx=\"8\" fill=\"{colour}\"/>")
-            .Append($"<text x=\"{N(x)}\" y=\"{N(box.Top + 3.5)}\" font-size=\"10\" font-weight=\"600\" text-anchor=\"middle\" fill=\"#ffffff\">{E(text)}</text>");
+            .Append($"<text x=\"{N(x)}\" y=\"{N(box.Top + 3.5)}\" font-size=\"10\" font-weight=\"600\" text-anchor=\"middle\" fill=\"#ffffff\">{Svg.Encode(text)}</text>");
     }
 
     private string Tip(string name)
@@ -131,12 +130,9 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
         string anchor = beside ? "start" : "middle";
         // The halo keeps a label readable where it lies on a line.
         svg.Append($"<text font-size=\"{N(LabelSize)}\" text-anchor=\"{anchor}\" fill=\"{LabelColour}\" stroke=\"{Background}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">")
-            .Append(string.Concat(lines.Select((line, i) => $"<tspan x=\"{N(x)}\" y=\"{N(top + i * 13)}\">{E(line)}</tspan>")))
+            .Append(string.Concat(lines.Select((line, i) => $"<tspan x=\"{N(x)}\" y=\"{N(top + i * 13)}\">{Svg.Encode(line)}</tspan>")))
             .Append("</text>\n");
     }
 
     private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
-
-    // XML has no way to write a control character.
-    private static string E(string text) => WebUtility.HtmlEncode(string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? ' ' : c)));
 }

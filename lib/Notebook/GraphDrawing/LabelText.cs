@@ -15,7 +15,7 @@ internal static class LabelText
         _ => 0.57,
     });
 
-    public static string Shorten(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+    public static string Shorten(string text, int most) => text.Length <= most ? text : Excerpt.Of(text, most - 1);
 
     /// <summary>At most two lines, broken between words.</summary>
     public static IReadOnlyList<string> Wrap(string text)
