@@ -24,7 +24,7 @@ internal static class AgentReader
         name,
         spans[SpanKind.Agent].Count(),
         spans[SpanKind.Agent].Count(s => s.Failed),
-        Share.Sum(spans[SpanKind.Agent].Select(s => s.Duration)),
+        Times.Sum(spans[SpanKind.Agent].Select(s => s.Duration)),
         spans[SpanKind.Model].Count(),
         spans[SpanKind.Tool].Count(),
         spans[SpanKind.Tool].Count(s => s.Failed),

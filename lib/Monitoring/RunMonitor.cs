@@ -14,9 +14,6 @@ namespace Ensemble.Monitoring;
 /// </code></example>
 public sealed class RunMonitor : IDisposable
 {
-    /// <summary>The most spans of one kind that a monitor keeps unless told otherwise.</summary>
-    public const int DefaultMaxSpans = 10_000;
-
     private readonly string _name;
     private readonly int _maxSpans;
     private readonly Lock _lock = new();
@@ -41,8 +38,8 @@ public sealed class RunMonitor : IDisposable
 
     /// <summary>Starts watching. Call it in the method that does the work: what a caller of that method does afterwards is not seen.</summary>
     /// <param name="name">What the report calls the run.</param>
-    /// <param name="maxSpans">The most spans of each kind to keep; more are counted as dropped.</param>
-    public static RunMonitor Start(string name = "run", int maxSpans = DefaultMaxSpans)
+    /// <param name="maxSpans">The most spans of each kind to keep, 10,000 by default; more are counted as dropped.</param>
+    public static RunMonitor Start(string name = "run", int maxSpans = 10_000)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSpans, 1);
         return new(name, maxSpans);
@@ -52,7 +49,11 @@ public sealed class RunMonitor : IDisposable
     public RunReport Report()
     {
         var wall = _root.IsStopped ? _root.Duration : DateTime.UtcNow - _root.StartTimeUtc;
-        lock (_lock) return RunReport.Of(_name, new(_root.StartTimeUtc, TimeSpan.Zero), wall, _spans.ToImmutableArray(), _dropped);
+        ImmutableArray<SpanRecord> spans;
+        int dropped;
+        // The work that is watched must not wait for the report on it: only the copy is made under the lock.
+        lock (_lock) (spans, dropped) = ([.. _spans], _dropped);
+        return RunReport.Of(_name, new(_root.StartTimeUtc, TimeSpan.Zero), wall, spans, dropped);
     }
 
     /// <summary>Stops watching; <see cref="Report"/> still answers.</summary>

@@ -26,7 +26,7 @@ public sealed record RunReport
     public required TimeSpan Sequential { get; init; }
 
     /// <summary>How many times as fast as one piece after another the run was: <see cref="Sequential"/> over <see cref="Wall"/>; 1 where nothing ran in parallel.</summary>
-    public double SpeedUp => Share.Of(Sequential, Wall, nothing: 1);
+    public double SpeedUp => Times.Share(Sequential, Wall, nothing: 1);
 
     /// <summary>Every step, by start.</summary>
     public required ImmutableArray<StepMetrics> Steps { get; init; }
@@ -41,10 +41,10 @@ public sealed record RunReport
     /// Time spent handing over: for each step, the time between its inputs being ready and its start, summed. A graph says when inputs were ready
     /// (a step waits for slower siblings, the merge and a free place); for an agent outside a graph it is the end of the step before it.
     /// </summary>
-    public TimeSpan Handover => Share.Sum(Steps.Select(s => s.Wait));
+    public TimeSpan Handover => Times.Sum(Steps.Select(s => s.Wait));
 
     /// <summary>Handing over as a fraction of the steps' time from ready to end; 0 to 1.</summary>
-    public double HandoverShare => Share.Of(Handover, Handover + Share.Sum(Steps.Select(s => s.Duration)));
+    public double HandoverShare => Times.Share(Handover, Handover + Times.Sum(Steps.Select(s => s.Duration)));
 
     /// <summary>Steps that finished without an error, as a fraction of all; 1 where there was none.</summary>
     public double CompletionRate => Steps.IsEmpty ? 1 : (double)Steps.Count(s => !s.Failed) / Steps.Length;
@@ -91,12 +91,4 @@ public sealed record RunReport
             DroppedSpans = dropped,
         };
     }
-}
-
-/// <summary>Fractions and sums of times.</summary>
-internal static class Share
-{
-    public static TimeSpan Sum(IEnumerable<TimeSpan> times) => TimeSpan.FromTicks(times.Sum(t => t.Ticks));
-
-    public static double Of(TimeSpan part, TimeSpan whole, double nothing = 0) => whole > TimeSpan.Zero ? part / whole : nothing;
 }

@@ -47,8 +47,8 @@ public sealed class RunReportJson : JsonConverter<RunReport>
         name = runs.Key,
         runs = runs.Count(),
         failed = runs.Count(s => s.Failed),
-        seconds = Seconds(Share.Sum(runs.Select(s => s.Duration))),
-        waitSeconds = Seconds(Share.Sum(runs.Select(s => s.Wait))),
+        seconds = Seconds(Times.Sum(runs.Select(s => s.Duration))),
+        waitSeconds = Seconds(Times.Sum(runs.Select(s => s.Wait))),
     };
 
     private static object Agent(AgentMetrics agent) => new

@@ -9,13 +9,16 @@ public static class RunReportView
     private const int MostRows = 40;
 
     /// <summary>The report as HTML: figures with their meaning, agents, steps and a time line.</summary>
-    public static string ToHtml(RunReport report) => Html.Card(
-        $"<p style=\"margin:0 0 .5em\"><strong>{Html.Text(report.Name)}</strong> · {Html.Text(Headline(report))}</p>"
-        + Html.Table(["measure", "value", "meaning"], Measures(report).Select(m => new[] { m.Name, m.Value, m.Meaning }))
-        + Part("Agents") + Html.Table(["agent", "runs", "failed", "time", "model calls", "tool calls", "tool errors", "tokens in", "tokens out"],
-            InStepOrder(report).Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8))
-        + Part("Steps") + Html.Table(["step", "runs", "failed", "time", "waited"], Steps(report).Take(MostRows), Cut(Steps(report).Count()), Numeric(1, 4))
-        + Part("When") + RunTimeline.Of(report));
+    public static string ToHtml(RunReport report)
+    {
+        var steps = Steps(report).ToList();
+        return Html.Card($"<p style=\"margin:0 0 .5em\"><strong>{Html.Text(report.Name)}</strong> · {Html.Text(Headline(report))}</p>"
+            + Html.Table(["measure", "value", "meaning"], Measures(report).Select(m => new[] { m.Name, m.Value, m.Meaning }))
+            + Part("Agents") + Html.Table(["agent", "runs", "failed", "time", "model calls", "tool calls", "tool errors", "tokens in", "tokens out"],
+                InStepOrder(report).Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8))
+            + Part("Steps") + Html.Table(["step", "runs", "failed", "time", "waited"], steps.Take(MostRows), Cut(steps.Count), Numeric(1, 4))
+            + Part("When") + RunTimeline.Of(report));
+    }
 
     /// <summary>The report as plain text.</summary>
     public static string ToText(RunReport report) => string.Join('\n',
@@ -82,7 +85,7 @@ public static class RunReportView
     private static IEnumerable<string[]> Steps(RunReport report) => report.Steps.GroupBy(s => s.Name).Select(runs => new[]
     {
         ChartText.Cut(runs.Key, 60), ChartText.Number(runs.Count()), ChartText.Number(runs.Count(s => s.Failed)),
-        Time(Share.Sum(runs.Select(s => s.Duration))), Time(Share.Sum(runs.Select(s => s.Wait))),
+        Time(Times.Sum(runs.Select(s => s.Duration))), Time(Times.Sum(runs.Select(s => s.Wait))),
     });
 
     private static string Part(string title) => $"<p style=\"margin:.9em 0 .2em\"><strong>{title}</strong></p>";
