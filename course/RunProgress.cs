@@ -8,12 +8,12 @@ namespace Ensemble.Course;
 internal sealed class RunProgress(TextWriter output, string notebook)
 {
     private const int Width = 60;
-    private bool begun;
+    private bool _begun;
 
     public void Show(CellProgress cell)
     {
-        if (!begun) output.WriteLine($"Running {Path.GetFileName(notebook)}");
-        begun = true;
+        if (!_begun) output.WriteLine($"Running {Path.GetFileName(notebook)}");
+        _begun = true;
         if (cell.Duration is { } time) output.WriteLine($" {Mark(cell.Error)} {Seconds(time)}");
         else output.Write($"{string.Create(CultureInfo.InvariantCulture, $"[{cell.Number}/{cell.Of}]"),8} {FirstLine(cell.Source).PadRight(Width)}");
         output.Flush();

@@ -8,24 +8,24 @@ namespace Ensemble.Course;
 /// </summary>
 internal sealed class UnexpectedEnd : IDisposable
 {
-    private readonly string executed;
-    private int cell;
+    private readonly string _executed;
+    private int _cell;
 
     public UnexpectedEnd(string executed)
     {
-        this.executed = executed;
+        _executed = executed;
         AppDomain.CurrentDomain.ProcessExit += Report;
     }
 
-    public void At(CellProgress progress) => cell = progress.Number;
+    public void At(CellProgress progress) => _cell = progress.Number;
 
     public void Dispose() => AppDomain.CurrentDomain.ProcessExit -= Report;
 
     private void Report(object? sender, EventArgs e)
     {
         // The cells share the console with the run, and a cell may have left its line open.
-        Console.Error.WriteLine($"\ncourse run: cell {cell} ended the whole process, so the cells after it did not run; take the call that exits out of it");
-        Console.Error.WriteLine($"  The notebook up to this cell is in {executed}");
+        Console.Error.WriteLine($"\ncourse run: cell {_cell} ended the whole process, so the cells after it did not run; take the call that exits out of it");
+        Console.Error.WriteLine($"  The notebook up to this cell is in {_executed}");
         Environment.ExitCode = ExitCodes.Failed;
     }
 }

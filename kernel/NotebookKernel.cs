@@ -9,15 +9,15 @@ namespace Ensemble.Kernel;
 /// <summary>Runs cells, one at a time, and keeps their state. It knows languages and directives, and no front end.</summary>
 public sealed class NotebookKernel : IDisposable
 {
-    private readonly SemaphoreSlim turn = new(1);
-    private readonly Lazy<CSharpLanguage> csharp;
-    private int executions;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lazy<CSharpLanguage> _csharp;
+    private int _executions;
 
     /// <summary>A kernel whose cells resolve <c>#r</c> and <c>#load</c> against a folder, usually the notebook's.</summary>
     public NotebookKernel(string folder)
     {
         string baseFolder = Path.GetFullPath(folder);
-        csharp = new(() => new CSharpLanguage(baseFolder));
+        _csharp = new(() => new CSharpLanguage(baseFolder));
         CellConsole.Install();
     }
 
@@ -35,10 +35,10 @@ public sealed class NotebookKernel : IDisposable
     /// <param name="language">The language of the cell, such as "csharp"; a <c>#!</c> line in the cell overrides it.</param>
     public async Task<CellError?> RunAsync(string code, string language, IFrontEnd frontEnd, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
-            var cell = new KernelInvocationContext(frontEnd, ++executions, cancellationToken);
+            var cell = new KernelInvocationContext(frontEnd, ++_executions, cancellationToken);
             // Off the caller's thread: a cell that computes must not hold up the one who waits for it.
             var error = await Task.Run(() => RunPartsAsync(code, language, cell), CancellationToken.None);
             if (error is not null) cell.Send(new Failed(error));
@@ -46,15 +46,15 @@ public sealed class NotebookKernel : IDisposable
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     /// <summary>How many cells have been started: the number the next result carries is one more.</summary>
-    public int ExecutionCount => executions;
+    public int ExecutionCount => _executions;
 
     /// <summary>Frees what the kernel holds; state of the cells is left to the garbage collector.</summary>
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => _turn.Dispose();
 
     private async Task<CellError?> RunPartsAsync(string code, string language, KernelInvocationContext cell)
     {
@@ -85,7 +85,7 @@ public sealed class NotebookKernel : IDisposable
 
     private async Task<CellError?> RunPartAsync(CellPart part, KernelInvocationContext cell)
     {
-        if (part.Language == "csharp") return await csharp.Value.RunAsync(part.Code, $"cell {cell.ExecutionCount}", cell);
+        if (part.Language == "csharp") return await _csharp.Value.RunAsync(part.Code, $"cell {cell.ExecutionCount}", cell);
         cell.Show(ValueFormatter.As(Languages.MimeTypeOf(part.Language), part.Code.Trim('\n')));
         return null;
     }

@@ -19,22 +19,22 @@ namespace Ensemble.Kernel.CSharp;
 internal sealed class CSharpLanguage(string baseFolder) : ILanguage
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
-    private static int chains;
+    private static int _chains;
 
-    private readonly string name = $"cells{Interlocked.Increment(ref chains)}";
-    private readonly AssemblyLoadContext loader = new("cells");
-    private readonly References references = new(baseFolder);
-    private readonly CellSources sources = new();
-    private List<MetadataReference> pending = [.. HostAssemblies.Defaults.Select(a => a.Reference)];
-    private CSharpCompilation? previous;
-    private object?[] slots = new object?[8];
-    private int submissions;
-    private int declared;
+    private readonly string _name = $"cells{Interlocked.Increment(ref _chains)}";
+    private readonly AssemblyLoadContext _loader = new("cells");
+    private readonly References _references = new(baseFolder);
+    private readonly CellSources _sources = new();
+    private List<MetadataReference> _pending = [.. HostAssemblies.Defaults.Select(a => a.Reference)];
+    private CSharpCompilation? _previous;
+    private object?[] _slots = new object?[8];
+    private int _submissions;
+    private int _declared;
 
     public async Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
     {
         var tree = CSharpSyntaxTree.ParseText(code, Parsing, label, Encoding.UTF8, cell.CancellationToken);
-        sources.Add(label, code);
+        _sources.Add(label, code);
         var directives = ReferenceLines(tree);
         if (directives.Count > 0)
         {
@@ -68,7 +68,7 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
         {
             try
             {
-                pending.AddRange(references.Add(directive.File.ValueText, note => cell.Send(new StreamText("stderr", note + "\n"))).Select(a => a.Reference));
+                _pending.AddRange(_references.Add(directive.File.ValueText, note => cell.Send(new StreamText("stderr", note + "\n"))).Select(a => a.Reference));
             }
             catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
             {
@@ -87,13 +87,13 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
     }
 
     private CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        $"{name}-{++submissions}", tree, pending, Options(), previous, typeof(object));
+        $"{_name}-{++_submissions}", tree, _pending, Options(), _previous, typeof(object));
 
     private CSharpCompilationOptions Options() => new(
         OutputKind.DynamicallyLinkedLibrary,
         usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"],
         optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
-        metadataReferenceResolver: references,
+        metadataReferenceResolver: _references,
         sourceReferenceResolver: new SourceFileResolver([], baseFolder),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         // Annotations may be written, and nobody is lectured about them.
@@ -103,7 +103,7 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
     {
         if (compilation.GetEntryPoint(cancellationToken) is not { } entry) return null;
         image.Position = symbols.Position = 0;
-        var type = loader.LoadFromStream(image, symbols).GetType(entry.ContainingType.MetadataName)!;
+        var type = _loader.LoadFromStream(image, symbols).GetType(entry.ContainingType.MetadataName)!;
         return type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.CreateDelegate<Func<object?[], Task<object?>>>();
     }
 
@@ -113,26 +113,26 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
     {
         var root = tree.GetCompilationUnitRoot();
         // Including the references the cell may have added: later submissions inherit them from the chain.
-        bool declares = pending.Count > 0 || root.Usings.Any() || root.Externs.Any() || !root.Members.All(m => m is GlobalStatementSyntax)
+        bool declares = _pending.Count > 0 || root.Usings.Any() || root.Externs.Any() || !root.Members.All(m => m is GlobalStatementSyntax)
             || root.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax);
         if (!declares && !root.ContainsDirectives) return; // #load brings declarations of its own
-        previous = compilation;
-        pending = [];
-        declared++;
-        if (declared + 2 >= slots.Length) Array.Resize(ref slots, slots.Length * 2);
+        _previous = compilation;
+        _pending = [];
+        _declared++;
+        if (_declared + 2 >= _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
     }
 
     private async Task<CellError?> RunAsync(Func<object?[], Task<object?>> run, bool showsValue, string label, KernelInvocationContext cell)
     {
         try
         {
-            object? value = await run(slots);
+            object? value = await run(_slots);
             if (showsValue || value is not null) cell.Send(new Result(ValueFormatter.Format(value), cell.ExecutionCount));
             return null;
         }
         catch (Exception e)
         {
-            return ExceptionText.Error(e, label, sources);
+            return ExceptionText.Error(e, label, _sources);
         }
     }
 

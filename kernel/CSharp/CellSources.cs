@@ -5,12 +5,12 @@ namespace Ensemble.Kernel.CSharp;
 /// <summary>What each cell said when it last ran, so that a traceback can show the line.</summary>
 internal sealed class CellSources
 {
-    private readonly ConcurrentDictionary<string, string[]> lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> _lines = new(StringComparer.Ordinal);
 
-    public void Add(string label, string code) => lines[label] = code.ReplaceLineEndings("\n").Split('\n');
+    public void Add(string label, string code) => _lines[label] = code.ReplaceLineEndings("\n").Split('\n');
 
-    public bool Knows(string label) => lines.ContainsKey(label);
+    public bool Knows(string label) => _lines.ContainsKey(label);
 
     public string Line(string label, int number) =>
-        lines.TryGetValue(label, out var all) && number >= 1 && number <= all.Length ? all[number - 1].Trim() : "";
+        _lines.TryGetValue(label, out var all) && number >= 1 && number <= all.Length ? all[number - 1].Trim() : "";
 }

@@ -6,7 +6,7 @@ namespace Ensemble.Kernel.CSharp;
 /// <summary>What the cells of one notebook can see: the defaults, and what <c>#r</c> added.</summary>
 internal sealed class References(string baseFolder) : MetadataReferenceResolver
 {
-    private readonly HashSet<string> known = [.. HostAssemblies.Defaults.Select(a => a.Name)];
+    private readonly HashSet<string> _known = [.. HostAssemblies.Defaults.Select(a => a.Name)];
 
     /// <summary>
     /// Resolves a <c>#r</c>: the assemblies that are new to the notebook (the file and those it needs, from its folder). Throws
@@ -65,9 +65,9 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
             if (Dependency(name, folder) is { } listed) waiting.Enqueue(listed);
         while (waiting.TryDequeue(out var next))
         {
-            if (!known.Add(next.Name)) continue;
+            if (!_known.Add(next.Name)) continue;
             found.Add(next);
-            foreach (string name in next.References.Where(n => !known.Contains(n)))
+            foreach (string name in next.References.Where(n => !_known.Contains(n)))
                 if (Dependency(name, folder) is { } dependency) waiting.Enqueue(dependency);
         }
         return found;

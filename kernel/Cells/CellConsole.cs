@@ -7,25 +7,25 @@ namespace Ensemble.Kernel.Cells;
 internal sealed class CellConsole : TextWriter
 {
     private static readonly Lock Once = new();
-    private static bool installed;
+    private static bool _installed;
 
-    private readonly TextWriter outside;
-    private readonly string stream;
+    private readonly TextWriter _outside;
+    private readonly string _stream;
 
     private CellConsole(TextWriter outside, string stream)
     {
-        (this.outside, this.stream) = (outside, stream);
+        (_outside, _stream) = (outside, stream);
         CoreNewLine = ['\n'];
     }
 
-    public override Encoding Encoding => outside.Encoding;
+    public override Encoding Encoding => _outside.Encoding;
 
     public static void Install()
     {
         lock (Once)
         {
-            if (installed) return;
-            installed = true;
+            if (_installed) return;
+            _installed = true;
             Console.SetOut(new CellConsole(Console.Out, "stdout"));
             Console.SetError(new CellConsole(Console.Error, "stderr"));
             Console.SetIn(new CellConsoleInput(Console.In));
@@ -37,7 +37,7 @@ internal sealed class CellConsole : TextWriter
     public override void Write(ReadOnlySpan<char> buffer) => Write(new string(buffer));
     public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, "\n"));
     public override void WriteLine() => Write("\n");
-    public override void Flush() => outside.Flush();
+    public override void Flush() => _outside.Flush();
 
     // One event for the whole line, so that lines of parallel tasks do not run into each other.
     public override void WriteLine(string? value) => Write(value + "\n");
@@ -45,7 +45,7 @@ internal sealed class CellConsole : TextWriter
     public override void Write(string? value)
     {
         if (string.IsNullOrEmpty(value)) return;
-        if (KernelInvocationContext.Current is { } cell) cell.Send(new StreamText(stream, value));
-        else outside.Write(value);
+        if (KernelInvocationContext.Current is { } cell) cell.Send(new StreamText(_stream, value));
+        else _outside.Write(value);
     }
 }

@@ -9,8 +9,8 @@ internal sealed class OutputLimit
     /// <summary>The most values one cell may show; updates in place do not count.</summary>
     public const int MostValues = 1_000;
 
-    private readonly Dictionary<string, int> streamed = [];
-    private int values;
+    private readonly Dictionary<string, int> _streamed = [];
+    private int _values;
 
     public IEnumerable<CellEvent> Apply(CellEvent happened) => happened switch
     {
@@ -24,14 +24,14 @@ internal sealed class OutputLimit
 
     private IEnumerable<CellEvent> Cut(StreamText text)
     {
-        int before = streamed.GetValueOrDefault(text.Name);
+        int before = _streamed.GetValueOrDefault(text.Name);
         if (before > MostCharacters) return [];
-        streamed[text.Name] = before + text.Text.Length;
+        _streamed[text.Name] = before + text.Text.Length;
         int room = MostCharacters - before;
         return text.Text.Length <= room ? [text] : [text with { Text = text.Text[..room] + Note("text") }];
     }
 
-    private IEnumerable<CellEvent> Count(Displayed shown) => ++values switch
+    private IEnumerable<CellEvent> Count(Displayed shown) => ++_values switch
     {
         <= MostValues => [shown],
         MostValues + 1 => [new StreamText("stderr", $"[This cell has shown {MostValues:N0} values; the rest is left out.]\n")],
@@ -40,8 +40,8 @@ internal sealed class OutputLimit
 
     private IEnumerable<CellEvent> Forget(CellEvent happened)
     {
-        streamed.Clear();
-        values = 0;
+        _streamed.Clear();
+        _values = 0;
         return [happened];
     }
 

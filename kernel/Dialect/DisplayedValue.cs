@@ -6,14 +6,14 @@ namespace Microsoft.DotNet.Interactive;
 /// <summary>A value on show, which can be replaced in place.</summary>
 public sealed class DisplayedValue
 {
-    private readonly KernelInvocationContext cell;
+    private readonly KernelInvocationContext _cell;
 
-    internal DisplayedValue(KernelInvocationContext cell, string displayId) => (this.cell, DisplayId) = (cell, displayId);
+    internal DisplayedValue(KernelInvocationContext cell, string displayId) => (_cell, DisplayId) = (cell, displayId);
 
     /// <summary>The id under which front ends know this output.</summary>
     public string DisplayId { get; }
 
     /// <summary>Shows <paramref name="updatedValue"/> where this value stands, also from a later cell.</summary>
     public void Update(object? updatedValue) =>
-        (KernelInvocationContext.Current ?? cell).Send(new Updated(DisplayId, ValueFormatter.Format(updatedValue)));
+        (KernelInvocationContext.Current ?? _cell).Send(new Updated(DisplayId, ValueFormatter.Format(updatedValue)));
 }

@@ -8,12 +8,12 @@ public sealed class KernelInvocationContext
 {
     private static readonly AsyncLocal<KernelInvocationContext?> Flowing = new();
 
-    private readonly Lock gate = new();
-    private readonly IFrontEnd frontEnd;
-    private readonly OutputLimit limit = new();
+    private readonly Lock _gate = new();
+    private readonly IFrontEnd _frontEnd;
+    private readonly OutputLimit _limit = new();
 
     internal KernelInvocationContext(IFrontEnd frontEnd, int executionCount, CancellationToken cancellationToken) =>
-        (this.frontEnd, ExecutionCount, CancellationToken) = (frontEnd, executionCount, cancellationToken);
+        (_frontEnd, ExecutionCount, CancellationToken) = (frontEnd, executionCount, cancellationToken);
 
     /// <summary>The cell this code belongs to; null outside a cell.</summary>
     public static KernelInvocationContext? Current => Flowing.Value;
@@ -39,11 +39,11 @@ public sealed class KernelInvocationContext
     /// <summary>The cell's own events pass here, one at a time and within the limits, whichever thread they come from.</summary>
     internal void Send(CellEvent happened)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var allowed in limit.Apply(happened)) frontEnd.Send(allowed);
+            foreach (var allowed in _limit.Apply(happened)) _frontEnd.Send(allowed);
         }
     }
 
-    internal Task<string?> AskAsync(string prompt, bool isPassword) => frontEnd.AskAsync(prompt, isPassword, CancellationToken);
+    internal Task<string?> AskAsync(string prompt, bool isPassword) => _frontEnd.AskAsync(prompt, isPassword, CancellationToken);
 }

@@ -25,7 +25,7 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
 
     private const string MayFail = "raises-exception";
 
-    private readonly TimeProvider clock = time ?? TimeProvider.System;
+    private readonly TimeProvider _clock = time ?? TimeProvider.System;
 
     /// <summary>
     /// Runs every code cell until one fails (those tagged "raises-exception" may), the time is up or the caller cancels. The
@@ -37,8 +37,8 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
     {
         foreach (var cell in notebook.Cells) (cell.Outputs, cell.ExecutionCount) = ([], null);
         var cells = notebook.Cells.Where(c => c.Type == "code" && !string.IsNullOrWhiteSpace(c.Source)).ToList();
-        long begin = clock.GetTimestamp();
-        using var timeLimit = new CancellationTokenSource(timeout, clock);
+        long begin = _clock.GetTimestamp();
+        using var timeLimit = new CancellationTokenSource(timeout, _clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
         var recorder = new OutputRecorder();
         var recorded = new List<(NotebookCell Cell, OutputRecorder.CellOutputs Outputs)>();
@@ -48,7 +48,7 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
         {
             var begins = new CellProgress(++number, cells.Count, cell.Source, null, null);
             progress(begins);
-            long cellBegin = clock.GetTimestamp();
+            long cellBegin = _clock.GetTimestamp();
             recorded.Add((cell, recorder.ForCell()));
             cell.ExecutionCount = number;
             var error = await RunCellAsync(cell, recorded[^1].Outputs, stop.Token);
@@ -56,13 +56,13 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
             // Every cell, not only this one: a later cell may update what an earlier one shows.
             foreach (var (done, outputs) in recorded) done.Outputs = outputs.TakeChanged() ?? done.Outputs;
             if (cell.Tags.Contains(MayFail) && !stop.IsCancellationRequested) error = null;
-            var ended = begins with { Duration = clock.GetElapsedTime(cellBegin), Error = error };
+            var ended = begins with { Duration = _clock.GetElapsedTime(cellBegin), Error = error };
             progress(ended);
             if (error is null) continue;
             failed = ended;
             break;
         }
-        return new(number, clock.GetElapsedTime(begin), failed);
+        return new(number, _clock.GetElapsedTime(begin), failed);
     }
 
     private async Task<CellError?> RunCellAsync(NotebookCell cell, IFrontEnd outputs, CancellationToken stop)
@@ -72,7 +72,7 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
         await using var registration = stop.Register(() => told.TrySetResult());
         if (await Task.WhenAny(run, told.Task) == run) return run.IsCanceled ? NotBegun : await run;
         // Told to stop: it gets a moment to do so. A cell that does not listen is left behind; the run is over anyway.
-        await Task.WhenAny(run, Task.Delay(Grace, clock, CancellationToken.None));
+        await Task.WhenAny(run, Task.Delay(Grace, _clock, CancellationToken.None));
         return run.IsCompletedSuccessfully ? run.Result : CellError.Plain("Stopped", "The cell did not stop when it was told to.");
     }
 

@@ -7,8 +7,8 @@ namespace Ensemble.Kernel.Headless;
 /// <summary>Turns the events of a run into saved outputs: streams merged, updates applied to the output they belong to.</summary>
 internal sealed class OutputRecorder
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, List<(CellOutputs Cell, Shown Shown)>> displays = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<(CellOutputs Cell, Shown Shown)>> _displays = new(StringComparer.Ordinal);
 
     /// <summary>A front end that writes down what one cell shows.</summary>
     public CellOutputs ForCell() => new(this);
@@ -16,13 +16,13 @@ internal sealed class OutputRecorder
     /// <summary>The outputs of one cell.</summary>
     public sealed class CellOutputs(OutputRecorder recorder) : IFrontEnd
     {
-        private readonly List<Output> outputs = [];
-        private bool clearFirst;
-        private bool changed;
+        private readonly List<Output> _outputs = [];
+        private bool _clearFirst;
+        private bool _changed;
 
         public void Send(CellEvent happened)
         {
-            lock (recorder.gate) Record(happened);
+            lock (recorder._gate) Record(happened);
         }
 
         public Task<string?> AskAsync(string prompt, bool isPassword, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -30,38 +30,38 @@ internal sealed class OutputRecorder
         /// <summary>The outputs so far, as a notebook saves them; null when nothing is new since the last call.</summary>
         public JsonArray? TakeChanged()
         {
-            lock (recorder.gate)
+            lock (recorder._gate)
             {
-                if (!changed) return null;
-                changed = false;
-                return [.. outputs.Select(o => o.ToJson())];
+                if (!_changed) return null;
+                _changed = false;
+                return [.. _outputs.Select(o => o.ToJson())];
             }
         }
 
-        internal void Replace(Shown shown, MimeBundle data) => (shown.Data, changed) = (data, true);
+        internal void Replace(Shown shown, MimeBundle data) => (shown.Data, _changed) = (data, true);
 
         private void Record(CellEvent happened)
         {
-            changed = true;
-            if (happened is Cleared { Wait: true }) clearFirst = true;
-            else if (happened is Cleared) outputs.Clear();
+            _changed = true;
+            if (happened is Cleared { Wait: true }) _clearFirst = true;
+            else if (happened is Cleared) _outputs.Clear();
             else if (happened is Updated update) recorder.Update(update);
             else Add(happened);
         }
 
         private void Add(CellEvent happened)
         {
-            if (clearFirst) outputs.Clear();
-            clearFirst = false;
+            if (_clearFirst) _outputs.Clear();
+            _clearFirst = false;
             switch (happened)
             {
-                case StreamText text when outputs is [.., Streamed last] && last.Name == text.Name: last.Text.Append(text.Text); break;
-                case StreamText text: outputs.Add(new Streamed(text.Name, new(text.Text))); break;
-                case Displayed shown: outputs.Add(recorder.Remember(shown, this)); break;
-                case Result result: outputs.Add(new Shown(result.Data, result.ExecutionCount)); break;
+                case StreamText text when _outputs is [.., Streamed last] && last.Name == text.Name: last.Text.Append(text.Text); break;
+                case StreamText text: _outputs.Add(new Streamed(text.Name, new(text.Text))); break;
+                case Displayed shown: _outputs.Add(recorder.Remember(shown, this)); break;
+                case Result result: _outputs.Add(new Shown(result.Data, result.ExecutionCount)); break;
                 case Failed failed:
-                    outputs.RemoveAll(o => o is Errored); // A cell fails once: why it was stopped says more than how it took it.
-                    outputs.Add(new Errored(failed.Error));
+                    _outputs.RemoveAll(o => o is Errored); // A cell fails once: why it was stopped says more than how it took it.
+                    _outputs.Add(new Errored(failed.Error));
                     break;
             }
         }
@@ -70,14 +70,14 @@ internal sealed class OutputRecorder
     private Shown Remember(Displayed display, CellOutputs cell)
     {
         var shown = new Shown(display.Data, null);
-        if (!displays.TryGetValue(display.DisplayId, out var places)) displays[display.DisplayId] = places = [];
+        if (!_displays.TryGetValue(display.DisplayId, out var places)) _displays[display.DisplayId] = places = [];
         places.Add((cell, shown));
         return shown;
     }
 
     private void Update(Updated update)
     {
-        foreach (var (cell, shown) in displays.GetValueOrDefault(update.DisplayId) ?? []) cell.Replace(shown, update.Data);
+        foreach (var (cell, shown) in _displays.GetValueOrDefault(update.DisplayId) ?? []) cell.Replace(shown, update.Data);
     }
 
     // Keys in the order nbformat writes them.

@@ -8,13 +8,13 @@ namespace Ensemble.Kernel.Notebooks;
 /// <summary>How a file lays out its JSON, so that what is written into it looks as if it had always been there.</summary>
 internal sealed class JsonStyle
 {
-    private readonly JsonSerializerOptions options;
-    private readonly string newLine;
+    private readonly JsonSerializerOptions _options;
+    private readonly string _newLine;
 
     private JsonStyle(bool indented, char indentCharacter, int indentSize, string newLine)
     {
-        this.newLine = newLine;
-        options = new JsonSerializerOptions
+        _newLine = newLine;
+        _options = new JsonSerializerOptions
         {
             WriteIndented = indented,
             IndentCharacter = indentCharacter,
@@ -26,8 +26,8 @@ internal sealed class JsonStyle
         };
     }
 
-    public bool Indented => options.WriteIndented;
-    public string NewLine => newLine;
+    public bool Indented => _options.WriteIndented;
+    public string NewLine => _newLine;
 
     /// <summary>Reads the style off the white space between the first brace and the first key.</summary>
     public static JsonStyle Of(ReadOnlySpan<byte> json)
@@ -45,8 +45,8 @@ internal sealed class JsonStyle
     /// <summary>The value as text; every line after the first is indented as the line it continues.</summary>
     public string Render(JsonNode? value, string lineIndent)
     {
-        string text = value is null ? "null" : value.ToJsonString(options);
-        return Indented ? text.Replace(newLine, newLine + lineIndent, StringComparison.Ordinal) : text;
+        string text = value is null ? "null" : value.ToJsonString(_options);
+        return Indented ? text.Replace(_newLine, _newLine + lineIndent, StringComparison.Ordinal) : text;
     }
 
     /// <summary>The white space that begins the line on which <paramref name="position"/> stands.</summary>

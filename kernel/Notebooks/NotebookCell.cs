@@ -7,15 +7,15 @@ namespace Ensemble.Kernel.Notebooks;
 /// <summary>One cell: what it says, and the two things a run may change: its outputs and its execution count.</summary>
 public sealed class NotebookCell
 {
-    private readonly byte[] json;
-    private readonly JsonSpan span;
-    private JsonArray? outputs;
-    private bool outputsChanged;
-    private (bool Changed, int? Value) count;
+    private readonly byte[] _json;
+    private readonly JsonSpan _span;
+    private JsonArray? _outputs;
+    private bool _outputsChanged;
+    private (bool Changed, int? Value) _count;
 
     internal NotebookCell(byte[] json, JsonSpan span)
     {
-        (this.json, this.span) = (json, span);
+        (_json, _span) = (json, span);
         Type = span["cell_type"]!.Text(json)!;
         Source = span["source"]!.Text(json)!;
         Metadata = span["metadata"] is { } metadata ? JsonNode.Parse(metadata.Bytes(json)) as JsonObject ?? [] : [];
@@ -41,33 +41,33 @@ public sealed class NotebookCell
     /// <summary>The outputs in notebook form. Read them as you like; to change them, assign a whole new list.</summary>
     public JsonArray Outputs
     {
-        get => outputs ??= span["outputs"] is { } saved ? JsonNode.Parse(saved.Bytes(json)) as JsonArray ?? [] : [];
-        set => (outputs, outputsChanged) = (value, true);
+        get => _outputs ??= _span["outputs"] is { } saved ? JsonNode.Parse(saved.Bytes(_json)) as JsonArray ?? [] : [];
+        set => (_outputs, _outputsChanged) = (value, true);
     }
 
     /// <summary>The number the run gave the cell; null for a cell that has not run.</summary>
     public int? ExecutionCount
     {
-        get => count.Changed ? count.Value : SavedCount();
-        set => count = (true, value);
+        get => _count.Changed ? _count.Value : SavedCount();
+        set => _count = (true, value);
     }
 
     private int? SavedCount() =>
-        span["execution_count"] is { Kind: JsonTokenType.Number } saved && int.TryParse(saved.Bytes(json), out int number) ? number : null;
+        _span["execution_count"] is { Kind: JsonTokenType.Number } saved && int.TryParse(saved.Bytes(_json), out int number) ? number : null;
 
     internal IEnumerable<NotebookEdit> Edits(JsonStyle style)
     {
-        if (count.Changed && Type == "code") yield return Edit("execution_count", count.Value is { } n ? JsonValue.Create(n) : null, style);
-        if (outputsChanged && Type == "code") yield return Edit("outputs", outputs, style);
+        if (_count.Changed && Type == "code") yield return Edit("execution_count", _count.Value is { } n ? JsonValue.Create(n) : null, style);
+        if (_outputsChanged && Type == "code") yield return Edit("outputs", _outputs, style);
     }
 
     private NotebookEdit Edit(string name, JsonNode? value, JsonStyle style)
     {
-        if (span[name] is { } old)
-            return new(old.Start, old.End, Encoding.UTF8.GetBytes(style.Render(value, style.IndentAt(json, old.Start))));
+        if (_span[name] is { } old)
+            return new(old.Start, old.End, Encoding.UTF8.GetBytes(style.Render(value, style.IndentAt(_json, old.Start))));
         // A cell without the key is not quite valid, but common in hand-written files: add it after the last one.
-        var last = span.Properties.Values.MaxBy(p => p.End)!;
-        string indent = style.IndentAt(json, span["cell_type"]!.Start);
+        var last = _span.Properties.Values.MaxBy(p => p.End)!;
+        string indent = style.IndentAt(_json, _span["cell_type"]!.Start);
         string lead = style.Indented ? $",{style.NewLine}{indent}\"{name}\": " : $",\"{name}\":";
         return new(last.End, last.End, Encoding.UTF8.GetBytes(lead + style.Render(value, indent)));
     }

@@ -10,12 +10,12 @@ namespace Ensemble.Kernel.Notebooks;
 /// </summary>
 public sealed class NotebookDocument
 {
-    private readonly byte[] json;
-    private readonly int bom;
+    private readonly byte[] _json;
+    private readonly int _bom;
 
     private NotebookDocument(byte[] json, int bom, JsonSpan root)
     {
-        (this.json, this.bom) = (json, bom);
+        (_json, _bom) = (json, bom);
         Cells = [.. root["cells"]!.Items.Select(cell => new NotebookCell(json, cell))];
         Metadata = root["metadata"] is { } metadata ? JsonNode.Parse(metadata.Bytes(json)) as JsonObject ?? [] : [];
     }
@@ -55,17 +55,17 @@ public sealed class NotebookDocument
     /// <summary>The file as it is to be saved.</summary>
     public byte[] ToBytes()
     {
-        var style = JsonStyle.Of(json);
-        using var file = new MemoryStream(json.Length);
-        if (bom > 0) file.Write(Encoding.UTF8.Preamble);
+        var style = JsonStyle.Of(_json);
+        using var file = new MemoryStream(_json.Length);
+        if (_bom > 0) file.Write(Encoding.UTF8.Preamble);
         int copied = 0;
         foreach (var edit in Cells.SelectMany(c => c.Edits(style)).OrderBy(e => e.Start))
         {
-            file.Write(json, copied, edit.Start - copied);
+            file.Write(_json, copied, edit.Start - copied);
             file.Write(edit.Text);
             copied = edit.End;
         }
-        file.Write(json, copied, json.Length - copied);
+        file.Write(_json, copied, _json.Length - copied);
         return file.ToArray();
     }
 

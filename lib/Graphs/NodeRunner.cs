@@ -11,7 +11,7 @@ internal sealed class NodeRunner<TState>(CompiledGraph<TState> graph, Action<Gra
     // How long a node that was told to stop may take to do so before the run goes on without it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    private readonly TimeProvider time = graph.Options.TimeProvider;
+    private readonly TimeProvider _time = graph.Options.TimeProvider;
 
     /// <summary>Runs all that arrive, at most so many at once, and gives the results in the same order.</summary>
     public async Task<NodeResult<TState>[]> RunAsync(TState state, int superstep, IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class NodeRunner<TState>(CompiledGraph<TState> graph, Action<Gra
 
     private async Task<NodeResult<TState>> RunAsync(TState state, int superstep, Arrival arrival, CancellationToken cancellationToken)
     {
-        DateTimeOffset startedAt = time.GetUtcNow();
+        DateTimeOffset startedAt = _time.GetUtcNow();
         var run = new NodeRun { Node = arrival.Node, Superstep = superstep, After = arrival.After, ReadyAt = arrival.ReadyAt, StartedAt = startedAt };
         emit(new NodeStarted(startedAt, run));
         using Activity? span = GraphTelemetry.StartNode(run);
@@ -42,13 +42,13 @@ internal sealed class NodeRunner<TState>(CompiledGraph<TState> graph, Action<Gra
         {
             TState after = await CallAsync(graph.NodesByName[arrival.Node], state, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<string> changed = graph.Shape.Changes(state, after);
-            result = new(run with { FinishedAt = time.GetUtcNow(), Outcome = NodeOutcome.Finished, Changed = changed }, after);
+            result = new(run with { FinishedAt = _time.GetUtcNow(), Outcome = NodeOutcome.Finished, Changed = changed }, after);
         }
         catch (Exception e)
         {
             NodeOutcome outcome = e is OperationCanceledException && cancellationToken.IsCancellationRequested ? NodeOutcome.Cancelled
                 : e is NodeTimeoutException ? NodeOutcome.TimedOut : NodeOutcome.Failed;
-            result = new(run with { FinishedAt = time.GetUtcNow(), Outcome = outcome, Error = e }, null);
+            result = new(run with { FinishedAt = _time.GetUtcNow(), Outcome = outcome, Error = e }, null);
         }
         GraphTelemetry.Finish(span, result.Run);
         emit(result.State is null ? new NodeFailed(result.Run.FinishedAt!.Value, result.Run) : new NodeFinished(result.Run.FinishedAt!.Value, result.Run));
@@ -60,7 +60,7 @@ internal sealed class NodeRunner<TState>(CompiledGraph<TState> graph, Action<Gra
     {
         cancellationToken.ThrowIfCancellationRequested();
         TimeSpan limit = node.Options.Timeout ?? graph.Options.NodeTimeout;
-        using var timer = new CancellationTokenSource(limit, time);
+        using var timer = new CancellationTokenSource(limit, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         Task<TState> work = Task.Run(() => node.Run(state, stop.Token), CancellationToken.None);
         try
@@ -80,7 +80,7 @@ internal sealed class NodeRunner<TState>(CompiledGraph<TState> graph, Action<Gra
     {
         // Whatever becomes of it is looked at, so that no exception goes unobserved.
         Task ended = work.ContinueWith(w => w.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return await Task.WhenAny(ended, Task.Delay(Grace, time)).ConfigureAwait(false) == ended;
+        return await Task.WhenAny(ended, Task.Delay(Grace, _time)).ConfigureAwait(false) == ended;
     }
 
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");

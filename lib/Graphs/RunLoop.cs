@@ -6,20 +6,20 @@ namespace Ensemble.Graphs;
 internal sealed class RunLoop<TState>(CompiledGraph<TState> graph, TState input, Action<GraphEvent> emit, CancellationToken cancellationToken)
     where TState : class
 {
-    private readonly TimeProvider time = graph.Options.TimeProvider;
-    private readonly NodeRunner<TState> runner = new(graph, emit);
-    private readonly List<NodeRun> path = [];
-    private TState state = input;
-    private Schedule schedule = Schedule.Empty;
-    private int superstep;
+    private readonly TimeProvider _time = graph.Options.TimeProvider;
+    private readonly NodeRunner<TState> _runner = new(graph, emit);
+    private readonly List<NodeRun> _path = [];
+    private TState _state = input;
+    private Schedule _schedule = Schedule.Empty;
+    private int _superstep;
 
     /// <summary>Runs until there is a reason to stop, and gives the error to throw, if any.</summary>
     public async Task<Exception?> RunAsync()
     {
-        DateTimeOffset startedAt = time.GetUtcNow();
+        DateTimeOffset startedAt = _time.GetUtcNow();
         using var span = GraphTelemetry.StartRun(graph.Name);
         Stop stop = await AdvanceToStopAsync(startedAt).ConfigureAwait(false);
-        var run = new GraphRun<TState>(graph.Name, state, stop.Reason, [.. path], startedAt, time.GetUtcNow());
+        var run = new GraphRun<TState>(graph.Name, _state, stop.Reason, [.. _path], startedAt, _time.GetUtcNow());
         Exception? error = stop.Error?.Invoke(run);
         GraphTelemetry.Finish(span, stop.Reason, error);
         emit(new RunFinished<TState>(run.FinishedAt, run, error));
@@ -30,58 +30,58 @@ internal sealed class RunLoop<TState>(CompiledGraph<TState> graph, TState input,
     {
         try
         {
-            Leave([new Departure(Start, startedAt, Routed(Start, state))]);
+            Leave([new Departure(Start, startedAt, Routed(Start, _state))]);
         }
         catch (RoutingException e)
         {
             return Stops.Failed(graph.Name, 0, e.Branch, e.InnerException ?? e, []);
         }
-        while (schedule.Ready.Count > 0)
+        while (_schedule.Ready.Count > 0)
         {
             if (cancellationToken.IsCancellationRequested) return Stops.Cancelled;
-            if (superstep == graph.Options.RecursionLimit) return Stops.Limit(graph.Name, superstep);
-            superstep++;
+            if (_superstep == graph.Options.RecursionLimit) return Stops.Limit(graph.Name, _superstep);
+            _superstep++;
             if (await SuperstepAsync().ConfigureAwait(false) is { } stop) return stop;
         }
-        return schedule.ReachedEnd ? Stops.Completed : Stops.Stalled(graph.Name, schedule);
+        return _schedule.ReachedEnd ? Stops.Completed : Stops.Stalled(graph.Name, _schedule);
     }
 
     /// <summary>Runs what is ready; either all of it changes the state and the schedule, or none of it does.</summary>
     private async Task<Stop?> SuperstepAsync()
     {
-        emit(new SuperstepStarted(time.GetUtcNow(), superstep, [.. schedule.Ready.Select(a => a.Node)]));
-        NodeResult<TState>[] results = await runner.RunAsync(state, superstep, schedule.Ready, cancellationToken).ConfigureAwait(false);
-        path.AddRange(results.Select(r => r.Run));
+        emit(new SuperstepStarted(_time.GetUtcNow(), _superstep, [.. _schedule.Ready.Select(a => a.Node)]));
+        NodeResult<TState>[] results = await _runner.RunAsync(_state, _superstep, _schedule.Ready, cancellationToken).ConfigureAwait(false);
+        _path.AddRange(results.Select(r => r.Run));
         if (cancellationToken.IsCancellationRequested) return Stops.Cancelled;
         NodeRun? failed = results.Select(r => r.Run).FirstOrDefault(r => r.Error is not null);
-        if (failed is not null) return Stops.Failed(graph.Name, superstep, failed.Node, failed.Error!, [.. results.Select(r => r.Run).Where(r => r != failed)]);
+        if (failed is not null) return Stops.Failed(graph.Name, _superstep, failed.Node, failed.Error!, [.. results.Select(r => r.Run).Where(r => r != failed)]);
         try
         {
-            var (merged, changes) = graph.Shape.Merge(state, [.. results.Select(r => new Change<TState>(r.Run.Node, r.State!))]);
+            var (merged, changes) = graph.Shape.Merge(_state, [.. results.Select(r => new Change<TState>(r.Run.Node, r.State!))]);
             List<Departure> departures = [.. results.Select(r => new Departure(r.Run.Node, r.Run.FinishedAt!.Value, Routed(r.Run.Node, merged)))];
-            state = merged;
+            _state = merged;
             Leave(departures);
-            emit(new StateMerged<TState>(time.GetUtcNow(), superstep, state, changes));
+            emit(new StateMerged<TState>(_time.GetUtcNow(), _superstep, _state, changes));
             return null;
         }
         catch (PropertyConflict e)
         {
-            return Stops.Conflict(graph.Name, superstep, e);
+            return Stops.Conflict(graph.Name, _superstep, e);
         }
         catch (RoutingException e)
         {
-            return Stops.Failed(graph.Name, superstep, e.Branch, e.InnerException ?? e, []);
+            return Stops.Failed(graph.Name, _superstep, e.Branch, e.InnerException ?? e, []);
         }
     }
 
     private void Leave(IReadOnlyList<Departure> departures)
     {
-        schedule = schedule.After(graph.Wiring, departures);
-        if (path.Count == 0) return; // The run begins: what is left is Start, which is no node and has no place on the path.
+        _schedule = _schedule.After(graph.Wiring, departures);
+        if (_path.Count == 0) return; // The run begins: what is left is Start, which is no node and has no place on the path.
         for (int i = 0; i < departures.Count; i++)
         {
-            int at = path.Count - departures.Count + i;
-            path[at] = path[at] with { Next = Schedule.Targets(graph.Wiring, departures[i]) };
+            int at = _path.Count - departures.Count + i;
+            _path[at] = _path[at] with { Next = Schedule.Targets(graph.Wiring, departures[i]) };
         }
     }
 

@@ -24,11 +24,11 @@ public static class StateGraph
 /// </typeparam>
 public sealed class StateGraph<TState>(string? name = null) where TState : class
 {
-    private readonly List<Node<TState>> nodes = [];
-    private readonly List<DirectEdge> direct = [];
-    private readonly List<JoinEdge> joins = [];
-    private readonly List<Branch> branches = [];
-    private readonly List<Func<TState, IEnumerable<string>>> routers = [];
+    private readonly List<Node<TState>> _nodes = [];
+    private readonly List<DirectEdge> _direct = [];
+    private readonly List<JoinEdge> _joins = [];
+    private readonly List<Branch> _branches = [];
+    private readonly List<Func<TState, IEnumerable<string>>> _routers = [];
 
     // "state => throw …" fits every overload; it means a node that fails at once, so these come first.
     /// <summary>Adds a node that computes the next state at once.</summary>
@@ -55,7 +55,7 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
         ArgumentNullException.ThrowIfNull(to);
         List<string> targets = [.. to];
         // An edge to nowhere is kept, as is a missing name, so that Compile can report it with everything else.
-        direct.AddRange(targets.Count == 0 ? [new DirectEdge(from ?? "", "")] : targets.Select(target => new DirectEdge(from ?? "", target ?? "")));
+        _direct.AddRange(targets.Count == 0 ? [new DirectEdge(from ?? "", "")] : targets.Select(target => new DirectEdge(from ?? "", target ?? "")));
         return this;
     }
 
@@ -63,7 +63,7 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
     public StateGraph<TState> AddEdge(IEnumerable<string> from, string to)
     {
         ArgumentNullException.ThrowIfNull(from);
-        joins.Add(new JoinEdge([.. from.Select(name => name ?? "").Distinct()], to ?? ""));
+        _joins.Add(new JoinEdge([.. from.Select(name => name ?? "").Distinct()], to ?? ""));
         return this;
     }
 
@@ -85,8 +85,8 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
         IEnumerable<Route>? routes = null, [CallerArgumentExpression(nameof(router))] string code = "")
     {
         ArgumentNullException.ThrowIfNull(router);
-        branches.Add(new Branch(from ?? "", [.. (routes ?? []).Select(route => new Route(route.To ?? "", route.Label ?? ""))], code));
-        routers.Add(router);
+        _branches.Add(new Branch(from ?? "", [.. (routes ?? []).Select(route => new Route(route.To ?? "", route.Label ?? ""))], code));
+        _routers.Add(router);
         return this;
     }
 
@@ -96,17 +96,17 @@ public sealed class StateGraph<TState>(string? name = null) where TState : class
     {
         options ??= new GraphOptions();
         string title = string.IsNullOrWhiteSpace(name) ? typeof(TState).Name : name;
-        var wiring = new Wiring([.. nodes.Select(n => n.Name)], [.. direct.Distinct()], [.. joins], [.. branches]);
+        var wiring = new Wiring([.. _nodes.Select(n => n.Name)], [.. _direct.Distinct()], [.. _joins], [.. _branches]);
         var shape = new StateShape<TState>();
-        List<string> faults = [.. shape.Faults, .. GraphValidator.Faults(wiring), .. options.Faults(), .. nodes.SelectMany(n => n.Options.Faults(n.Name))];
+        List<string> faults = [.. shape.Faults, .. GraphValidator.Faults(wiring), .. options.Faults(), .. _nodes.SelectMany(n => n.Options.Faults(n.Name))];
         if (faults.Count > 0) throw new GraphValidationException(title, faults);
-        return new CompiledGraph<TState>(title, [.. nodes], wiring, [.. routers], shape, options);
+        return new CompiledGraph<TState>(title, [.. _nodes], wiring, [.. _routers], shape, options);
     }
 
     private StateGraph<TState> Add(string name, Func<TState, CancellationToken, Task<TState>> run, Delegate node, NodeOptions? options)
     {
         ArgumentNullException.ThrowIfNull(node);
-        nodes.Add(new Node<TState>(name ?? "", run, options ?? new NodeOptions()));
+        _nodes.Add(new Node<TState>(name ?? "", run, options ?? new NodeOptions()));
         return this;
     }
 }

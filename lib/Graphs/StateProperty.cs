@@ -27,23 +27,23 @@ internal sealed class PropertyConflict(string property, IReadOnlyList<string> no
 internal sealed class StateProperty<TState, TValue>(PropertyInfo property, Func<TValue, TValue, TValue, TValue>? reducer)
     : IStateProperty<TState> where TState : class
 {
-    private readonly Func<TState, TValue> get = property.GetMethod!.CreateDelegate<Func<TState, TValue>>();
-    private readonly Action<TState, TValue> set = property.SetMethod!.CreateDelegate<Action<TState, TValue>>();
+    private readonly Func<TState, TValue> _get = property.GetMethod!.CreateDelegate<Func<TState, TValue>>();
+    private readonly Action<TState, TValue> _set = property.SetMethod!.CreateDelegate<Action<TState, TValue>>();
 
     public string Name => property.Name;
 
-    public bool Differs(TState one, TState other) => !Same(get(one), get(other));
+    public bool Differs(TState one, TState other) => !Same(_get(one), _get(other));
 
     public void Merge(TState before, IReadOnlyList<Change<TState>> changes, TState into)
     {
-        TValue merged = get(changes[0].State);
+        TValue merged = _get(changes[0].State);
         for (int i = 1; i < changes.Count; i++) merged = Merge(before, merged, changes, i);
-        set(into, merged);
+        _set(into, merged);
     }
 
     private TValue Merge(TState before, TValue merged, IReadOnlyList<Change<TState>> changes, int next)
     {
-        TValue other = get(changes[next].State);
+        TValue other = _get(changes[next].State);
         if (reducer is null)
         {
             return Same(merged, other) ? merged
@@ -51,7 +51,7 @@ internal sealed class StateProperty<TState, TValue>(PropertyInfo property, Func<
         }
         try
         {
-            return reducer(get(before), merged, other);
+            return reducer(_get(before), merged, other);
         }
         catch (Exception e)
         {

@@ -8,32 +8,32 @@ internal sealed class StateShape<TState> where TState : class
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private readonly List<IStateProperty<TState>> properties = [];
-    private readonly List<string> faults = [];
-    private readonly Func<TState, TState>? copy;
+    private readonly List<IStateProperty<TState>> _properties = [];
+    private readonly List<string> _faults = [];
+    private readonly Func<TState, TState>? _copy;
 
     public StateShape()
     {
         // The compiler gives every record this method; "with" calls it.
         MethodInfo? clone = typeof(TState).GetMethod("<Clone>$", Instance, []);
-        if (clone is null) faults.Add($"The state '{typeof(TState).Name}' is not a record: declare it as 'public record {typeof(TState).Name} {{ … }}', so that a node can return 'state with {{ … }}'.");
-        else copy = clone.CreateDelegate<Func<TState, TState>>();
+        if (clone is null) _faults.Add($"The state '{typeof(TState).Name}' is not a record: declare it as 'public record {typeof(TState).Name} {{ … }}', so that a node can return 'state with {{ … }}'.");
+        else _copy = clone.CreateDelegate<Func<TState, TState>>();
         foreach (PropertyInfo property in typeof(TState).GetProperties(Instance)) Add(property);
     }
 
-    public IReadOnlyList<string> Faults => faults;
+    public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>The names of the properties in which the two differ.</summary>
     public IReadOnlyList<string> Changes(TState before, TState after) =>
-        ReferenceEquals(before, after) ? [] : [.. properties.Where(p => p.Differs(before, after)).Select(p => p.Name)];
+        ReferenceEquals(before, after) ? [] : [.. _properties.Where(p => p.Differs(before, after)).Select(p => p.Name)];
 
     /// <summary>The base with every change in it, and which nodes changed which property.</summary>
     /// <exception cref="PropertyConflict">Two changes of one property do not go together.</exception>
     public (TState State, ImmutableSortedDictionary<string, IReadOnlyList<string>> Changes) Merge(TState before, IReadOnlyList<Change<TState>> results)
     {
-        TState merged = copy!(before);
+        TState merged = _copy!(before);
         var changes = ImmutableSortedDictionary.CreateBuilder<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (IStateProperty<TState> property in properties)
+        foreach (IStateProperty<TState> property in _properties)
         {
             List<Change<TState>> changed = [.. results.Where(r => property.Differs(before, r.State))];
             if (changed.Count == 0) continue;
@@ -49,25 +49,25 @@ internal sealed class StateShape<TState> where TState : class
         bool isState = property.SetMethod is not null && property.GetMethod is not null && property.GetIndexParameters().Length == 0;
         if (!isState)
         {
-            if (reducer is not null) faults.Add($"The property '{property.Name}' has a reducer but no 'init': write '{{ get; init; }}'.");
+            if (reducer is not null) _faults.Add($"The property '{property.Name}' has a reducer but no 'init': write '{{ get; init; }}'.");
             return;
         }
         if (!property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
         {
-            faults.Add($"The property '{property.Name}' has a 'set', so that a node could change the state of the nodes beside it: write 'init'.");
+            _faults.Add($"The property '{property.Name}' has a 'set', so that a node could change the state of the nodes beside it: write 'init'.");
         }
         if (MutableCollection(property.PropertyType) is { } better)
         {
-            faults.Add($"The property '{property.Name}' is a {property.PropertyType.Name.Split('`')[0]}, which a node can change without the engine seeing it: use {better}.");
+            _faults.Add($"The property '{property.Name}' is a {property.PropertyType.Name.Split('`')[0]}, which a node can change without the engine seeing it: use {better}.");
         }
         else if (ReducerBinding.Bind(reducer, property, out Delegate? merge) is { } fault)
         {
-            faults.Add(fault);
+            _faults.Add(fault);
         }
         else
         {
             Type type = typeof(StateProperty<,>).MakeGenericType(typeof(TState), property.PropertyType);
-            properties.Add((IStateProperty<TState>)Activator.CreateInstance(type, property, merge)!);
+            _properties.Add((IStateProperty<TState>)Activator.CreateInstance(type, property, merge)!);
         }
     }
 

@@ -7,27 +7,27 @@ internal sealed class GraphLayout
 {
     private const double Margin = 24, LineWidth = 12, Gap = 50, LabelledGap = 68;
 
-    private readonly Dictionary<string, Slot> slots = [];
-    private readonly OrderedDictionary<Arrow, List<Slot>> chains = [];
-    private readonly List<List<Slot>> layers = [];
+    private readonly Dictionary<string, Slot> _slots = [];
+    private readonly OrderedDictionary<Arrow, List<Slot>> _chains = [];
+    private readonly List<List<Slot>> _layers = [];
 
     public GraphLayout(IGraph graph, Func<string, double> widthOf)
     {
         string[] names = [StateGraph.Start, .. graph.Nodes.Select(n => n.Name), StateGraph.End];
         Layers assigned = Layers.Assign(names, [.. graph.Edges.Select(e => (e.From, e.To)).Distinct()]);
-        for (int i = 0; i <= assigned.Of.Values.Max(); i++) layers.Add([]);
-        foreach (string name in names) layers[assigned.Of[name]].Add(slots[name] = new Slot(assigned.Of[name], widthOf(name), isNode: true));
+        for (int i = 0; i <= assigned.Of.Values.Max(); i++) _layers.Add([]);
+        foreach (string name in names) _layers[assigned.Of[name]].Add(_slots[name] = new Slot(assigned.Of[name], widthOf(name), isNode: true));
         Arrows = [.. graph.Edges.GroupBy(e => (e.From, e.To)).Select(same => ToArrow(same.Key, [.. same], assigned.Loops.Contains(same.Key)))];
         // Short loops first: they stand nearer to their nodes than those that reach around them.
         foreach (Arrow arrow in Arrows.OrderBy(a => a.IsLoop ? assigned.Of[a.From] - assigned.Of[a.To] : -1)) AddChain(arrow);
 
-        var ordered = LayerOrder.Improve(layers);
+        var ordered = LayerOrder.Improve(_layers);
         LayerPositions.Assign(ordered);
         double left = ordered.SelectMany(l => l).Min(s => s.X - s.Width / 2);
         foreach (Slot slot in ordered.SelectMany(l => l)) slot.X += Margin - left;
 
         double[] middles = Middles();
-        Boxes = slots.ToDictionary(s => s.Key, s => new Box(s.Value.X, middles[s.Value.Layer], widthOf(s.Key)));
+        Boxes = _slots.ToDictionary(s => s.Key, s => new Box(s.Value.X, middles[s.Value.Layer], widthOf(s.Key)));
         foreach (Arrow arrow in Arrows) Place(arrow, middles);
         Width = ordered.SelectMany(l => l).Max(s => s.X + s.Width / 2) + Margin;
         Height = middles[^1] + Box.Height / 2 + Margin;
@@ -52,15 +52,15 @@ internal sealed class GraphLayout
     /// <summary>Gives an arrow a slot in each layer it passes, and its label room in one of them.</summary>
     private void AddChain(Arrow arrow)
     {
-        Slot from = slots[arrow.From], to = slots[arrow.To];
+        Slot from = _slots[arrow.From], to = _slots[arrow.To];
         Slot upper = arrow.IsLoop ? to : from, lower = arrow.IsLoop ? from : to;
-        List<Slot> chain = chains[arrow] = [];
+        List<Slot> chain = _chains[arrow] = [];
         // A loop has a slot beside each of its nodes as well, so that no neighbour stands in its way.
         for (int layer = upper.Layer + (arrow.IsLoop ? 0 : 1); layer < lower.Layer + (arrow.IsLoop ? 1 : 0); layer++)
         {
             Slot? host = layer == upper.Layer ? upper : layer == lower.Layer ? lower : null;
             var slot = new Slot(layer, LineWidth, isNode: false) { Host = host };
-            layers[layer].Add(slot);
+            _layers[layer].Add(slot);
             if (chain.Count > 0) chain[^1].LeadTo(slot);
             chain.Add(slot);
         }
@@ -82,12 +82,12 @@ internal sealed class GraphLayout
     /// <summary>The height of each layer's middle; layers with labels between them stand further apart.</summary>
     private double[] Middles()
     {
-        var middles = new double[layers.Count];
+        var middles = new double[_layers.Count];
         middles[0] = Margin + Box.Height / 2;
-        for (int i = 1; i < layers.Count; i++)
+        for (int i = 1; i < _layers.Count; i++)
         {
-            bool labelled = chains.Any(c => c.Key.Label.Count > 0 && InGap(c.Key, c.Value) == i);
-            double steepest = layers[i - 1].SelectMany(s => s.Down.Select(d => Math.Abs(d.X - s.X))).DefaultIfEmpty().Max();
+            bool labelled = _chains.Any(c => c.Key.Label.Count > 0 && InGap(c.Key, c.Value) == i);
+            double steepest = _layers[i - 1].SelectMany(s => s.Down.Select(d => Math.Abs(d.X - s.X))).DefaultIfEmpty().Max();
             middles[i] = middles[i - 1] + Box.Height + (labelled ? LabelledGap : Gap) + Math.Min(30, steepest / 16);
         }
         return middles;
@@ -95,11 +95,11 @@ internal sealed class GraphLayout
 
     /// <summary>The layer above which the arrow's label stands, if it stands between two layers.</summary>
     private int InGap(Arrow arrow, List<Slot> chain) =>
-        chain.Count == 0 ? slots[arrow.To].Layer : arrow.IsLoop && chain.Count == 2 ? chain[1].Layer : -1;
+        chain.Count == 0 ? _slots[arrow.To].Layer : arrow.IsLoop && chain.Count == 2 ? chain[1].Layer : -1;
 
     private void Place(Arrow arrow, double[] middles)
     {
-        List<Slot> chain = chains[arrow];
+        List<Slot> chain = _chains[arrow];
         // The line keeps to the left of its slot; the label stands to the right of the line.
         double Line(Slot slot) => slot.X - slot.Width / 2 + LineWidth / 2;
         IEnumerable<(double, double)> via = chain.Select(s => (Line(s), middles[s.Layer]));
@@ -121,7 +121,7 @@ internal sealed class GraphLayout
     /// <summary>Loops at one node leave and enter one below the other, so that they do not run into each other.</summary>
     private double Port(Slot guest)
     {
-        double place = chains.Values.SelectMany(c => c).Where(s => s.Host == guest.Host).TakeWhile(s => s != guest).Count();
+        double place = _chains.Values.SelectMany(c => c).Where(s => s.Host == guest.Host).TakeWhile(s => s != guest).Count();
         return Math.Min(place * 9, Box.Height / 2 - 6);
     }
 }

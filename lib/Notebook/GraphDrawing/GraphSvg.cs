@@ -11,21 +11,21 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
     private const double NameSize = 13;
     private const string Background = "#fdfdfe", Border = "#d8dee4", Line = "#7b8794", LabelColour = "#3d4751";
 
-    private readonly GraphLayout layout = new(graph, WidthOf);
-    private readonly StringBuilder svg = new();
+    private readonly GraphLayout _layout = new(graph, WidthOf);
+    private readonly StringBuilder _svg = new();
 
     public string Draw()
     {
-        string width = N(layout.Width), height = N(layout.Height);
-        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{Svg.Encode($"Graph {graph.Name}")}\" ")
+        string width = N(_layout.Width), height = N(_layout.Height);
+        _svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{Svg.Encode($"Graph {graph.Name}")}\" ")
             .Append($"width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" style=\"max-width:100%;height:auto\" ")
             .Append("font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif\">\n")
-            .Append($"<rect x=\"0.5\" y=\"0.5\" width=\"{N(layout.Width - 1)}\" height=\"{N(layout.Height - 1)}\" rx=\"10\" fill=\"{Background}\" stroke=\"{Border}\"/>\n");
+            .Append($"<rect x=\"0.5\" y=\"0.5\" width=\"{N(_layout.Width - 1)}\" height=\"{N(_layout.Height - 1)}\" rx=\"10\" fill=\"{Background}\" stroke=\"{Border}\"/>\n");
         // What a run took lies over what it left, and labels over every line.
-        foreach (Arrow arrow in layout.Arrows.OrderBy(Taken)) DrawArrow(arrow);
-        foreach (var (name, box) in layout.Boxes) DrawNode(name, box);
-        foreach (Arrow arrow in layout.Arrows) DrawLabel(arrow);
-        return svg.Append("</svg>").ToString();
+        foreach (Arrow arrow in _layout.Arrows.OrderBy(Taken)) DrawArrow(arrow);
+        foreach (var (name, box) in _layout.Boxes) DrawNode(name, box);
+        foreach (Arrow arrow in _layout.Arrows) DrawLabel(arrow);
+        return _svg.Append("</svg>").ToString();
     }
 
     private static double WidthOf(string name) => Math.Max(56, LabelText.Width(LabelText.Shorten(name, LabelText.LongestName), NameSize) + 32);
@@ -34,19 +34,19 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
 
     private void DrawArrow(Arrow arrow)
     {
-        Box from = layout.Boxes[arrow.From], to = layout.Boxes[arrow.To];
+        Box from = _layout.Boxes[arrow.From], to = _layout.Boxes[arrow.To];
         bool taken = Taken(arrow) > 0;
         string colour = taken ? GraphColours.Ran.Stroke : trace is null ? Line : GraphColours.Unused.Stroke;
         string dash = arrow.Kind == GraphEdgeKind.Conditional ? " stroke-dasharray=\"6 4\"" : "";
         double end = arrow.Kind == GraphEdgeKind.Join ? to.Top - 6 : to.Top;
         string line = arrow.IsLoop ? Loop(from, to, arrow) : Down(from, (to.X, end), arrow);
-        svg.Append($"<path d=\"{line}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{(taken ? "2.4" : "1.4")}\"{dash}/>");
-        svg.Append(arrow.IsLoop
+        _svg.Append($"<path d=\"{line}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{(taken ? "2.4" : "1.4")}\"{dash}/>");
+        _svg.Append(arrow.IsLoop
             ? $"<path d=\"M{N(to.Right)} {N(to.Y - arrow.Ports.In)}l9 -4.5v9z\" fill=\"{colour}\"/>\n"
             : $"<path d=\"M{N(to.X)} {N(end)}l-4.5 -9h9z\" fill=\"{colour}\"/>\n");
         if (arrow.Kind != GraphEdgeKind.Join || arrow.IsLoop) return;
         double half = Math.Min(to.Width / 2, 34);
-        svg.Append($"<path d=\"M{N(to.X - half)} {N(to.Top - 4.5)}h{N(2 * half)}\" stroke=\"{colour}\" stroke-width=\"3.5\" stroke-linecap=\"round\"/>\n");
+        _svg.Append($"<path d=\"M{N(to.X - half)} {N(to.Top - 4.5)}h{N(2 * half)}\" stroke=\"{colour}\" stroke-width=\"3.5\" stroke-linecap=\"round\"/>\n");
     }
 
     /// <summary>From the bottom of one node to the top of another, straight down through the layers on the way.</summary>
@@ -97,18 +97,18 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
         string stroke = isDark ? fill : colours.Stroke;
         string dash = colours == GraphColours.Running ? " stroke-dasharray=\"4 3\"" : "";
         string weight = colours == GraphColours.Ran || colours == GraphColours.Failed ? "2" : "1.4";
-        svg.Append($"<g><title>{Svg.Encode(Tip(name))}</title><rect x=\"{N(box.X - box.Width / 2)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(Box.Height)}\" ")
+        _svg.Append($"<g><title>{Svg.Encode(Tip(name))}</title><rect x=\"{N(box.X - box.Width / 2)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(Box.Height)}\" ")
             .Append($"rx=\"{(isEnd ? N(Box.Height / 2) : "7")}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"{dash}/>")
             .Append($"<text x=\"{N(box.X)}\" y=\"{N(box.Y + 4.5)}\" font-size=\"{N(NameSize)}\" text-anchor=\"middle\" fill=\"{text}\">{Svg.Encode(LabelText.Shorten(name, LabelText.LongestName))}</text>");
         if (colours == GraphColours.Failed) Badge(box, "✕", colours.Stroke);
         else if (trace?.Runs(name) > 1) Badge(box, $"×{trace.Runs(name)}", colours.Stroke);
-        svg.Append("</g>\n");
+        _svg.Append("</g>\n");
     }
 
     private void Badge(Box box, string text, string colour)
     {
         double width = LabelText.Width(text, 10) + 10, x = box.Right - 4;
-        svg.Append($"<rect x=\"{N(x - width / 2)}\" y=\"{N(box.Top - 8)}\" width=\"{N(width)}\" height=\"16\" rx=\"8\" fill=\"{colour}\"/>")
+        _svg.Append($"<rect x=\"{N(x - width / 2)}\" y=\"{N(box.Top - 8)}\" width=\"{N(width)}\" height=\"16\" rx=\"8\" fill=\"{colour}\"/>")
             .Append($"<text x=\"{N(x)}\" y=\"{N(box.Top + 3.5)}\" font-size=\"10\" font-weight=\"600\" text-anchor=\"middle\" fill=\"#ffffff\">{Svg.Encode(text)}</text>");
     }
 
@@ -129,7 +129,7 @@ internal sealed class GraphSvg(IGraph graph, GraphTrace? trace)
         double top = y + 4 - (lines.Count - 1) * 6.5;
         string anchor = beside ? "start" : "middle";
         // The halo keeps a label readable where it lies on a line.
-        svg.Append($"<text font-size=\"{N(LabelSize)}\" text-anchor=\"{anchor}\" fill=\"{LabelColour}\" stroke=\"{Background}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">")
+        _svg.Append($"<text font-size=\"{N(LabelSize)}\" text-anchor=\"{anchor}\" fill=\"{LabelColour}\" stroke=\"{Background}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">")
             .Append(string.Concat(lines.Select((line, i) => $"<tspan x=\"{N(x)}\" y=\"{N(top + i * 13)}\">{Svg.Encode(line)}</tspan>")))
             .Append("</text>\n");
     }

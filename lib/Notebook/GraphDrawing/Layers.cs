@@ -3,20 +3,20 @@ namespace Ensemble.Notebook;
 /// <summary>Puts the nodes of a graph into layers, so that every arrow leads down, except those that close a loop.</summary>
 internal sealed class Layers
 {
-    private readonly ILookup<string, string> next;
-    private readonly HashSet<string> onPath = [], done = [];
-    private readonly Stack<string> downwards = [];
+    private readonly ILookup<string, string> _next;
+    private readonly HashSet<string> _onPath = [], _done = [];
+    private readonly Stack<string> _downwards = [];
 
     private Layers(IReadOnlyList<string> names, IReadOnlyList<(string From, string To)> arrows)
     {
-        next = arrows.ToLookup(a => a.From, a => a.To);
+        _next = arrows.ToLookup(a => a.From, a => a.To);
         foreach (string name in names) Visit(name);
 
         // The stack gives each node before those it leads to, so its own layer is final when it hands it on.
         Dictionary<string, int> layers = names.ToDictionary(name => name, _ => 0);
-        foreach (string name in downwards)
+        foreach (string name in _downwards)
         {
-            foreach (string to in next[name].Where(to => !Loops.Contains((name, to)))) layers[to] = Math.Max(layers[to], layers[name] + 1);
+            foreach (string to in _next[name].Where(to => !Loops.Contains((name, to)))) layers[to] = Math.Max(layers[to], layers[name] + 1);
         }
         // The last name is End; nothing stands beside it or below.
         layers[names[^1]] = names.SkipLast(1).Max(name => layers[name]) + 1;
@@ -35,14 +35,14 @@ internal sealed class Layers
 
     private void Visit(string name)
     {
-        if (!done.Add(name)) return;
-        onPath.Add(name);
-        foreach (string to in next[name])
+        if (!_done.Add(name)) return;
+        _onPath.Add(name);
+        foreach (string to in _next[name])
         {
-            if (onPath.Contains(to)) Loops.Add((name, to));
+            if (_onPath.Contains(to)) Loops.Add((name, to));
             else Visit(to);
         }
-        onPath.Remove(name);
-        downwards.Push(name);
+        _onPath.Remove(name);
+        _downwards.Push(name);
     }
 }
