@@ -19,6 +19,7 @@ namespace Ensemble.Kernel.CSharp;
 internal sealed class CSharpLanguage(string baseFolder) : ILanguage
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly Lock Reading = new();
     private static int _chains;
 
     private readonly string _name = $"cells{Interlocked.Increment(ref _chains)}";
@@ -86,8 +87,14 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
         return tree.WithChangedText(tree.GetText().WithChanges(blanks.Select(b => new TextChange(b, new string(' ', b.Length)))));
     }
 
-    private CSharpCompilation Compile(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        $"{_name}-{++_submissions}", tree, _pending, Options(), _previous, typeof(object));
+    private CSharpCompilation Compile(SyntaxTree tree)
+    {
+        var compilation = CSharpCompilation.CreateScriptCompilation($"{_name}-{++_submissions}", tree, _pending, Options(), _previous, typeof(object));
+        // Roslyn lets compilations share what it has read of an assembly, but those that begin together each read it anew, and the
+        // next cell may then meet another kernel's List<int>, which is not its own. So one at a time; asking for it makes it read.
+        lock (Reading) _ = compilation.Assembly;
+        return compilation;
+    }
 
     private CSharpCompilationOptions Options() => new(
         OutputKind.DynamicallyLinkedLibrary,

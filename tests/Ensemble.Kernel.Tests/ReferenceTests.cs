@@ -57,6 +57,19 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task KernelsThatStartTogetherKeepTheirTypesApart()
+    {
+        Build(id, $"namespace {id}; public class Thing {{ public int Value => 42; }}");
+        var shown = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var own = new Session(Path.Combine(folder, "notebooks"));
+            Assert.Null((await own.RunAsync($"#r \"../lib/bin/{id}.dll\"\nvar made = new {id}.Thing();")).Error);
+            return await own.RunAsync($"{id}.Thing same = made; same.Value");
+        }));
+        Assert.All(shown, ran => Assert.Equal("42", ran.Plain ?? ran.Error?.Message));
+    }
+
+    [Fact]
     public async Task AReferenceMayBeRepeatedAndHasOneIdentity()
     {
         Build(id, $"namespace {id}; public class Thing {{ }}");
