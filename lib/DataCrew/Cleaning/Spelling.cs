@@ -26,6 +26,7 @@ internal static class Spelling
     /// <summary>The spelling to keep: the most frequent; among equals a capitalised one, then the first in order.</summary>
     public static string Best(IEnumerable<(string Text, long Count)> spellings) => spellings
         .OrderByDescending(s => s.Count)
+        .ThenBy(s => s.Text.Contains("  ", StringComparison.Ordinal))
         .ThenBy(s => char.IsUpper(s.Text[0]) && s.Text.Any(char.IsLower) ? 0 : 1)
         .ThenBy(s => char.IsLetterOrDigit(s.Text[^1]) ? 0 : 1)
         .ThenBy(s => s.Text, StringComparer.Ordinal).First().Text;

@@ -25,7 +25,7 @@ internal static class ColumnInference
         for (int i = 0; i < column.Tokens; i++)
         {
             string token = column.Token(i).Trim().ToString();
-            if (MissingWords.Is(token)) continue;
+            if (MissingWords.IsAmongAnswers(token)) continue;
             bool isYes = Yes.Contains(token), isNo = No.Contains(token);
             if (!isYes && !isNo) return null;
             yes |= isYes;
@@ -34,7 +34,7 @@ internal static class ColumnInference
         }
         // A lone "F" may be a sex or a grade; a lone "yes" is an answer.
         if (!word && !(yes && no)) return null;
-        return AsText(column, ColumnKind.Boolean, $"Every value means yes or no ({Quote.Some(PresentTokens(column))}).", []);
+        return AsText(column, ColumnKind.Boolean, $"Every value means yes or no ({Quote.Some(PresentTokens(column))}).", [], MissingWords.IsAmongAnswers);
     }
 
     /// <summary>A column of text; the reason says why it is not numbers, where it nearly was.</summary>
@@ -60,14 +60,15 @@ internal static class ColumnInference
         return inferred with { Info = inferred.Info with { Reason = because is null ? reason : $"{because} {reason}" } };
     }
 
-    private static InferredColumn AsText(TokenColumn column, ColumnKind kind, string reason, ImmutableList<string> notes)
+    private static InferredColumn AsText(TokenColumn column, ColumnKind kind, string reason, ImmutableList<string> notes, Func<string, bool>? isMissing = null)
     {
+        bool Missing(int i) => isMissing is null ? MissingWords.Is(column.Token(i)) : isMissing(column.Token(i).ToString());
         var cellOf = new string?[column.Tokens];
-        for (int i = 0; i < cellOf.Length; i++) cellOf[i] = MissingWords.Is(column.Token(i)) ? null : column.Token(i).ToString();
+        for (int i = 0; i < cellOf.Length; i++) cellOf[i] = Missing(i) ? null : column.Token(i).ToString();
         var cells = new StringDataFrameColumn(column.Name, 0);
         foreach (int code in column.Codes) cells.Append(cellOf[code]);
         var info = ColumnFacts.OfTexts(column.Name, kind, reason, column.Rows, cellOf.Select((text, i) => (text, column.Count(i))));
-        return new(cells, info, [.. notes, .. MissingNote(column, i => MissingWords.Is(column.Token(i)))]);
+        return new(cells, info, [.. notes, .. MissingNote(column, Missing)]);
     }
 
     /// <summary>Says which words were taken for missing cells; blank ones go without saying.</summary>
@@ -84,5 +85,5 @@ internal static class ColumnInference
     }
 
     private static IEnumerable<string> PresentTokens(TokenColumn column) => Enumerable.Range(0, column.Tokens)
-        .Where(i => column.Count(i) > 0 && !MissingWords.Is(column.Token(i))).Select(i => column.Token(i).Trim().ToString()).Distinct();
+        .Where(i => column.Count(i) > 0 && !MissingWords.IsAmongAnswers(column.Token(i).ToString())).Select(i => column.Token(i).Trim().ToString()).Distinct();
 }

@@ -6,7 +6,7 @@ internal static class MissingWords
     private static readonly HashSet<string> Always = new(StringComparer.OrdinalIgnoreCase)
     {
         "NA", "N/A", "n.a.", "<NA>", "NaN", "null", "(null)", "-", "--", "---", "–", "—", "?", ".", "\\N",
-        "#N/A", "#NA", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!",
+        "-NaN", "#N/A", "#NA", "#N/A N/A", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!",
     };
 
     // "None" is a value where the others are words (no damage), and a gap where the others are numbers.
@@ -23,8 +23,11 @@ internal static class MissingWords
     public static bool Is(ReadOnlySpan<char> text)
     {
         var word = text.Trim();
-        return word.IsEmpty || (word.Length <= 8 && AlwaysSpan.Contains(word));
+        return word.IsEmpty || (word.Length <= 9 && AlwaysSpan.Contains(word));
     }
+
+    /// <summary>True for the words that mean "missing" among yes and no; "unknown" may be an answer, and Python's None is none.</summary>
+    public static bool IsAmongAnswers(string text) => Is(text) || text.AsSpan().Trim().Equals("none", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for the words that mean "missing" in a column whose other values are numbers or dates.</summary>
     public static bool IsAmongQuantities(ReadOnlySpan<char> text)

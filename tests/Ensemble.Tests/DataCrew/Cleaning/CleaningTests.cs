@@ -33,6 +33,10 @@ public class CleaningTests
     }
 
     [Fact]
+    public void Among_spellings_as_frequent_the_one_without_doubled_spaces_stays() =>
+        Assert.Equal(["New York"], Clean(Table(["city"], ["New  York"], ["New York"])).Dataset.Columns[0].TopValues);
+
+    [Fact]
     public void Words_for_the_same_yes_or_no_are_spellings_of_one_value()
     {
         var result = Clean(Table(["ok"], ["Yes"], ["yes"], ["Y"], ["No"], ["n"], ["NO"], ["Yes"], ["No"]));

@@ -33,6 +33,8 @@ public class TextInferenceTests
     [InlineData("?")]
     [InlineData(".")]
     [InlineData("#N/A")]
+    [InlineData("-NaN")]
+    [InlineData("-1.#QNAN")]
     [InlineData("\\N")]
     [InlineData("<NA>")]
     public void Some_texts_mean_missing_in_every_column(string word)
@@ -47,6 +49,13 @@ public class TextInferenceTests
         Assert.Equal(0, Column("None", "Minor", "None").Missing);
         Assert.Equal(1, Column("None", "1", "2").Missing);
         Assert.Equal(1, Column("None", "2024-01-01", "2024-01-02").Missing);
+    }
+
+    [Fact]
+    public void None_is_a_gap_among_yes_and_no_and_unknown_is_an_answer()
+    {
+        Assert.Equal((ColumnKind.Boolean, 1, 2), (Column("True", "None", "False").Kind, Column("True", "None", "False").Missing, Column("True", "None", "False").Distinct));
+        Assert.Equal(0, Column("yes", "unknown", "no", "yes").Missing);
     }
 
     [Fact]
