@@ -42,12 +42,12 @@ internal static class AskCommand
             var model = ChatModels.FromEnvironment();
             await Console.Error.WriteLineAsync(model.Description);
             var report = await new DataAnalysisCrew(model.Client).RunAsync(file, questions, ShowProgress, cancellationToken);
-            foreach (string note in report.Source?.Notes ?? []) await Console.Error.WriteLineAsync($"  note: {note}");
+            foreach (string note in report.Source?.Notes ?? []) await Console.Error.WriteLineAsync($"  note: {Plain(note)}");
             if (json) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Json));
             else Print(report);
             if (output is not null) await SaveAsync(report, output, json ? Console.Error : Console.Out, cancellationToken);
             if (report.Trouble is not { } trouble) return ExitCodes.Done;
-            await Console.Error.WriteLineAsync($"course ask: {trouble}");
+            await Console.Error.WriteLineAsync($"course ask: {Plain(trouble)}");
             return ExitCodes.Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -88,14 +88,17 @@ internal static class AskCommand
     {
         foreach (var answer in report.Answers)
         {
-            Console.WriteLine(answer.Question);
-            Console.WriteLine($"  {answer.Sentence}");
+            Console.WriteLine(Plain(answer.Question));
+            Console.WriteLine($"  {Plain(answer.Sentence)}");
             if (answer.Result is not { } result) continue;
-            Console.WriteLine($"  How: {result.Method}");
-            foreach (string assumption in result.Assumptions) Console.WriteLine($"  Assumed: {assumption}");
+            Console.WriteLine($"  How: {Plain(result.Method)}");
+            foreach (string assumption in result.Assumptions) Console.WriteLine($"  Assumed: {Plain(assumption)}");
         }
         if (report.Rejects.Count > 0) Console.WriteLine($"{report.Rejects.Count} rows of the file were left out; --out DIR writes them to rejects.csv with the reasons.");
     }
+
+    /// <summary>Text from a file on one line, without the signs that steer a terminal.</summary>
+    private static string Plain(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 
     private static async Task SaveAsync(CrewReport report, string folder, TextWriter log, CancellationToken cancellationToken)
     {

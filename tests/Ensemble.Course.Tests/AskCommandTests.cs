@@ -65,6 +65,17 @@ public sealed class AskCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task TextOfTheFileDoesNotSteerTheTerminal()
+    {
+        Write("stall.csv", "item,price\n\u001B[31mApple\u0007,2\nPear,1\n");
+        var asked = await AskAsync("stall.csv", "Which item has the highest price?");
+
+        Assert.Equal(0, asked.ExitCode);
+        Assert.Contains("[31mApple", asked.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(asked.Output + asked.Errors, c => c is '\u001B' or '\u0007');
+    }
+
+    [Fact]
     public async Task WithOutNothingOfTheFileIsLostAndItsTextDoesNothing()
     {
         const string source = "item,<b>note</b>,price\nApple,<script>alert(1)</script>,2\nPear,a,b,c,=cmd()|'/C calc'!A0\nPlum,![x](http://evil.example/x.png),4\nFig\n";

@@ -12,7 +12,7 @@ public static class FileFinder
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder).Where(f => Extensions.Contains(Path.GetExtension(f)))
+            return [.. Directory.EnumerateFiles(folder).Where(f => Extensions.Contains(Path.GetExtension(f)) && LeadsSomewhere(f))
                 .Take(MostFiles).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException) { return []; }
@@ -34,6 +34,9 @@ public static class FileFinder
         var all = Folders(path).SelectMany(List).Select(Shown).Distinct(StringComparer.Ordinal).ToList();
         return all.Count == 0 ? "There is no data file beside it or in a 'data' folder." : NearestNames.Hint(path, all);
     }
+
+    private static bool LeadsSomewhere(string file) =>
+        new FileInfo(file).LinkTarget is not { } target || File.Exists(Path.Combine(Path.GetDirectoryName(file)!, target));
 
     /// <summary>The path's own folder, then every <c>data/</c> here and above.</summary>
     private static IEnumerable<string> Folders(string path)

@@ -36,15 +36,18 @@ internal static class FileGuard
     public static byte[] ReadHead(string path)
     {
         if (string.IsNullOrWhiteSpace(path)) throw new DataException("No file is named. Give the path of a CSV, TSV or JSON file.");
+        if (path.Contains("://", StringComparison.Ordinal) && !File.Exists(path)) throw new DataException($"'{path}' is a web address. Download the file and give its path.");
         if (Directory.Exists(path)) throw new DataException(FolderMessage(path));
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
+            if (!stream.CanSeek) throw new DataException($"'{path}' is a pipe or a device, not a file. Save what comes out of it as a file first.");
             if (stream.Length > MaxBytes) throw new DataException($"'{path}' holds {stream.Length / 1e9:0.0} GB; at most {MaxBytes / 1e9:0.0} GB can be read. Take a sample of its rows.");
             var head = new byte[HeadBytes];
             return head[..stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)];
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) { throw new DataException($"There is no file '{path}'. {FileFinder.Hint(path)}"); }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) { throw new DataException(MissingMessage(path)); }
+        catch (PathTooLongException) { throw new DataException($"The path {Quote.One(path)} is too long: {path.Length:N0} characters."); }
         catch (UnauthorizedAccessException) { throw new DataException($"'{path}' may not be read by you. Check its permissions, or copy it to a folder of yours."); }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException) { throw new DataException($"'{path}' cannot be read: {e.Message}"); }
     }
@@ -75,6 +78,10 @@ internal static class FileGuard
             : office ? $"'{path}' is an Office document, not a table of text. {SaveAs}"
             : $"'{path}' is a ZIP archive. {Unpack}";
     }
+
+    private static string MissingMessage(string path) => new FileInfo(path).LinkTarget is { } target
+        ? $"'{path}' is a link to '{target}', which does not exist."
+        : $"There is no file '{path}'. {FileFinder.Hint(path)}";
 
     private static string FolderMessage(string path)
     {

@@ -21,6 +21,22 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_that_leads_nowhere_says_where_it_leads_and_is_not_offered()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes rights on Windows.");
+        File.CreateSymbolicLink(Path.Combine(_files.Folder, "sales.csv"), "gone.csv");
+
+        Assert.EndsWith("sales.csv' is a link to 'gone.csv', which does not exist.", (await Assert.ThrowsAsync<DataException>(() => Load(Path.Combine(_files.Folder, "sales.csv")))).Message);
+        Assert.DoesNotContain("Did you mean", (await Assert.ThrowsAsync<DataException>(() => Load(Path.Combine(_files.Folder, "sale.csv")))).Message);
+    }
+
+    [Theory]
+    [InlineData("", "No file is named.")]
+    [InlineData("https://example.com/x.csv", "is a web address. Download the file and give its path.")]
+    public async Task What_is_no_path_says_so(string path, string expected) =>
+        Assert.Contains(expected, (await Assert.ThrowsAsync<DataException>(() => Load(path))).Message);
+
+    [Fact]
     public async Task A_folder_lists_its_files()
     {
         _files.Write("a.csv", "a\n1\n");
