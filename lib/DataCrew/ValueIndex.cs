@@ -81,6 +81,9 @@ public sealed class ValueIndex
         if (length > 1) return true;
         var token = tokens[start];
         if (token.Number is not null && token.Text.All(c => char.IsDigit(c) || c is '.' or '-')) return entry.Value.Trim() == token.Text;
+        // "women in IT", however it is typed: nothing else can be meant after "in".
+        bool placed = start > 0 && tokens[start - 1].Word is "in" or "at" or "from";
+        if (placed && start == tokens.Count - 1 && token.Word.Length == 2) return true;
         if (token.Word.Length <= 2 || Grammar.IsFunction(token.Word)) return token.Text == entry.Value.Trim() && (char.IsUpper(token.Text[0]) && start > 0);
         return true;
     }
@@ -127,6 +130,12 @@ public sealed class ValueIndex
     {
         if (entry.Words.Length is 0 or > LongestPhrase) return;
         Into(byFirstWord, entry.Words[0], entry);
+        // "PhD" is two words to a splitter and one to a reader.
+        if (entry.Words.Length > 1 && entry.Value.All(char.IsLetterOrDigit))
+        {
+            var joined = entry with { Words = [string.Concat(entry.Words)] };
+            Into(byFirstWord, joined.Words[0], joined);
+        }
         foreach (string word in entry.Words.Where(w => w.Length > 2).Distinct()) Into(byWord, word, entry);
     }
 

@@ -109,7 +109,7 @@ internal static class ConditionReader
             if (!Grammar.IsFunction(reading.Word(back)) && reading.Word(back) is not ("value" or "values")) break;
         }
         if (reading.Word(end - 1) is "degree" or "degrees" or "°" && Temperature(reading, comparator) is { } temperature) return (temperature, end, unit);
-        if (reading.Word(start - 1) is "weighing" or "weigh" or "weighs" or "weighed" && ByWord(reading, "mass") is { } mass) return (mass, end, unit);
+        if (ImpliedMeasure.Of(reading, start - 1) is { } implied) return (implied, end, unit);
         if (unit is not null && reading.Schema.Columns.Where(c => c.IsNumber && c.Unit is not null && Units.SameQuantity(c.Unit, unit)).ToList() is { Count: 1 } byUnit) return (byUnit[0], end, unit);
         if (unit is not null && Measurable(reading, unit) is { } measurable) return (measurable, end, unit);
         if (reading.Schema.Columns.Where(c => c.IsMeasure).ToList() is [var onlyNumber] && reading.Word(end) == "") return (onlyNumber, end, unit);
@@ -152,9 +152,6 @@ internal static class ConditionReader
     }
 
     private static bool Near(Reading reading, int end) => reading.Uses[end] == TokenUse.Column;
-
-    private static SchemaColumn? ByWord(Reading reading, string word) =>
-        reading.Schema.Columns.FirstOrDefault(c => c.IsNumber && Words.Split(c.Name).Any(w => Words.Likeness(word, w) >= 0.85));
 
     private static SchemaColumn? Measure(Reading reading, ColumnMention mention, string? unit)
     {

@@ -11,7 +11,7 @@ internal static class ImpliedMeasure
         ("earn earns earned make makes made earner earners", "salary income wage earnings revenue profit"),
         ("sell sells sold seller sellers", "sales revenue quantity units"),
         ("cost costs", "price cost amount"),
-        ("weigh weighs weighed", "weight mass"),
+        ("weigh weighs weighed weighing", "weight mass"),
         ("last lasts lasted", "duration length"),
         ("score scores scored scorer scorers", "score points goals"),
         ("highest lowest", "elevation altitude"),
@@ -22,8 +22,7 @@ internal static class ImpliedMeasure
         if (reading.Columns.Any(m => m.Candidates.Any(c => c is { IsMeasure: true, Distinct: > 12 })) || !Asks(reading)) return;
         foreach (var token in reading.Tokens.Where(t => reading.Uses[t.Index] == TokenUse.Unknown))
         {
-            string? columns = Implied.FirstOrDefault(i => i.Words.Split(' ').Contains(token.Word)).Columns;
-            if (columns is null || Column(reading, columns) is not { } column) continue;
+            if (Of(reading, token.Index) is not { } column) continue;
             reading.Columns.Add(new(token.Index, 1, [column], 1, 0.85));
             reading.Columns.Sort((a, b) => a.Start.CompareTo(b.Start));
             reading.Uses[token.Index] = TokenUse.Column;
@@ -36,7 +35,12 @@ internal static class ImpliedMeasure
     private static bool Asks(Reading reading) =>
         !IntentWords.CountsRows(reading) && (reading.HasPhrase("how much") || reading.Tokens.Any(t => Thesaurus.IsSuperlative(t.Word) || t.Word is "more" or "less" || t.Word is "top" or "bottom"));
 
-    private static SchemaColumn? Column(Reading reading, string words) => words.Split(' ')
-        .Select(word => reading.Schema.Columns.FirstOrDefault(c => c.IsMeasure && Words.Split(c.Name).Any(w => Words.Likeness(word, w) >= 0.99)))
-        .FirstOrDefault(c => c is not null);
+    /// <summary>The column of numbers that the word at a place implies; null when it implies none of the table's.</summary>
+    public static SchemaColumn? Of(Reading reading, int index)
+    {
+        string? columns = Implied.FirstOrDefault(i => i.Words.Split(' ').Contains(reading.Word(index))).Columns;
+        return columns?.Split(' ')
+            .Select(word => reading.Schema.Columns.FirstOrDefault(c => c.IsMeasure && Words.Split(c.Name).Any(w => Words.Likeness(word, w) >= 0.99)))
+            .FirstOrDefault(c => c is not null);
+    }
 }

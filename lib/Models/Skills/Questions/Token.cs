@@ -23,7 +23,7 @@ internal sealed record Token(string Text, string Word, double? Number, int Index
     public static IReadOnlyList<Token> Read(string question)
     {
         var tokens = new List<Token>();
-        foreach (Match match in Pattern.Matches(question))
+        foreach (Match match in Pattern.Matches(Calm(question)))
         {
             string text = match.Value;
             bool plain = text.Length > 0 && (char.IsDigit(text[0]) || !char.IsLetter(text[0]));
@@ -33,6 +33,13 @@ internal sealed record Token(string Text, string Word, double? Number, int Index
                 tokens.Add(new Token(part, Words.Fold(part), NumberOf(part), tokens.Count));
         }
         return Multiply(tokens);
+    }
+
+    // Where nearly every word is written large, capitals point out no names.
+    private static string Calm(string question)
+    {
+        string[] words = [.. question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsLetter(w[0]))];
+        return words.Length >= 3 && words.Count(w => char.IsUpper(w[0])) > 0.8 * words.Length ? question.ToLowerInvariant() : question;
     }
 
     private static double? NumberOf(string text)
