@@ -83,7 +83,7 @@ internal static class ColumnMatcher
                 else
                 {
                     used.Add(index);
-                    covered += Weight(words[index]) * likeness;
+                    covered += Weight(words[index]);
                     closeness += likeness;
                     matched++;
                     end = i + 1;
@@ -93,8 +93,8 @@ internal static class ColumnMatcher
             if (matched == 0 || covered < 0.2 * weight) return null;
             if (matched == 1 && OnlyForm(tokens[start], closeness)) return null;
             // Two generic words, such as "total number", do not make a name by themselves.
-            if (used.All(w => Weight(words[w]) < 1) && covered < 0.9 * weight) return null;
-            return new(column, start, end - start, Math.Min(1, covered / weight / (closeness / matched)), closeness / matched);
+            if (used.All(w => Weight(words[w]) < 1) && covered < (words.All(w => Weight(w) < 1) ? 0.4 : 0.9) * weight) return null;
+            return new(column, start, end - start, covered / weight, closeness / matched);
         }
 
         // "bodymass" for "Body Mass", "sea level" for "sealevel", "mpg" for "Miles per Gallon", "gross domestic product" for "GDP".

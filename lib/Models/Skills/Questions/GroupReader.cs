@@ -46,6 +46,10 @@ internal static class GroupReader
         _ => null,
     };
 
+    /// <summary>The part of a date that the words at a place name; "day of the week" is one, unlike "day".</summary>
+    public static string? PeriodAt(Reading reading, int index) =>
+        reading.Word(index) is "day" or "days" && reading.Word(index + 1) == "of" && (reading.Word(index + 2) == "week" || reading.Word(index + 3) == "week") ? "weekday" : Period(reading.Word(index));
+
     /// <summary>A reference to a part of the table's time column, such as <c>Flight Date:month</c>; null when there is none.</summary>
     public static string? TimeReference(Reading reading, string period)
     {
@@ -75,7 +79,15 @@ internal static class GroupReader
         if (reading.Word(marker) == "between" && reading.Word(mention.End) == "and") return false;
         if (mention.Column.IsMeasure && mention.Column.Distinct > 30) return false;
         if (reading.Word(marker) == "by" && mention.Column.IsMeasure && (reading.Has("rank", "ranked", "top", "sorted", "ordered") || reading.Word(marker - 1) is "largest" or "smallest")) return false;
+        // "The best selling product by quantity" ranks by the quantity.
+        if (reading.Word(marker) == "by" && mention.Column.IsMeasure && IntentWords.Superlative(reading) is { } extreme && reading.Free.Any(m => m.Start > extreme.Index && m != mention && m.Candidates.Any(c => c.IsGroup))) return false;
         if (Ambiguity.Group(reading, mention) is not { } column) return false;
+        if (reading.Word(marker) == "per" && column.IsKey)
+        {
+            reading.Mark(marker, mention.End, TokenUse.Group);
+            reading.Assume($"Each row is one {reading.Text(mention.Start, mention.End)}.");
+            return true;
+        }
         string reference = column.IsDate ? TimeReference(reading, column.Distinct > 366 ? "year" : "day") ?? column.Name : column.Name;
         if (reading.GroupBy is not null && reading.GroupBy != reference)
         {
@@ -92,8 +104,7 @@ internal static class GroupReader
     private static bool ByTime(Reading reading, int marker, int target)
     {
         string word = reading.Word(target);
-        bool dayOfWeek = word == "day" && reading.Word(target + 1) == "of" && reading.Text(target, target + 4).Contains("week", StringComparison.OrdinalIgnoreCase);
-        string? period = dayOfWeek ? "weekday" : Period(word);
+        string? period = PeriodAt(reading, target);
         if (period is null) return false;
         if (TimeReference(reading, period) is null)
         {

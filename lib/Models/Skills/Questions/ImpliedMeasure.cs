@@ -9,11 +9,12 @@ internal static class ImpliedMeasure
         ("pay pays paid paying", "fare price amount payment total cost bill"),
         ("spend spends spent spending", "spending amount sales total revenue price bill"),
         ("earn earns earned make makes made earner earners", "salary income wage earnings revenue profit"),
-        ("sell sells sold seller sellers", "sales revenue quantity units"),
+        ("sell sells sold seller sellers", "sales revenue amount quantity units"),
         ("cost costs", "price cost amount"),
         ("weigh weighs weighed weighing", "weight mass"),
         ("last lasts lasted", "duration length"),
         ("score scores scored scorer scorers", "score points goals"),
+        ("longest shortest", "length duration runtime minutes pages"),
         ("highest lowest", "elevation altitude"),
     ];
 

@@ -56,6 +56,8 @@ internal static class RowNouns
     {
         string noun = Words.Singular(reading.Word(index));
         if (noun.Length < 3) return false;
+        // "Sales" counts rows only where rows are counted; "total sales" is a sum that some column must hold.
+        if (Thesaurus.SameMeaning(noun, "revenue") && !(reading.Word(index - 1) is "many" or "of" or "which")) return false;
         return Always.Contains(noun) || InFileName(reading, noun) || IsBacked(reading, noun) || (Has(Places, noun) && reading.Schema.Label is not null);
     }
 
@@ -80,7 +82,7 @@ internal static class RowNouns
     {
         string stem = Path.GetFileNameWithoutExtension(reading.Schema.File);
         var words = Words.Split(stem).Select(Words.Singular).ToList();
-        return words.Any(w => Words.Likeness(noun, w) >= 0.85) || (noun.Length >= 4 && Words.Fold(stem).Contains(noun, StringComparison.Ordinal));
+        return words.Any(w => w == noun || Words.SameStem(noun, w)) || (noun.Length >= 4 && Words.Fold(stem).Contains(noun, StringComparison.Ordinal));
     }
 
     private static bool IsBacked(Reading reading, string noun)

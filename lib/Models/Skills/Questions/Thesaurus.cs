@@ -16,7 +16,9 @@ internal static class Thesaurus
         "speed velocity fast faster fastest slow slower slowest",
         "age aged old older oldest young younger youngest",
         "temperature temp hot hotter hottest warm warmer warmest cold colder coldest cool cooler coolest",
-        "precipitation rain rained rainfall precip wet wetter wettest dry drier driest",
+        "precipitation rain rained rainfall rainy rainier rainiest precip wet wetter wettest dry drier driest",
+        "sunshine sun sunny sunnier sunniest",
+        "snow snowfall snowy snowier snowiest",
         "wind windy windier windiest",
         "maximum max highest peak",
         "minimum min lowest",
@@ -28,7 +30,7 @@ internal static class Thesaurus
         "damage loss",
         "salary wage pay earnings earn earner income compensation",
         "income gdp rich richer richest poor poorer poorest wealth wealthy wealthier wealthiest",
-        "revenue sales turnover sale",
+        "revenue sales turnover sale takings amount",
         "profit earning margin",
         "quantity qty unit volume amount",
         "population populous pop inhabitant people person resident",
@@ -114,7 +116,7 @@ internal static class Thesaurus
 
     private static readonly (string Idiom, string Plain)[] Idioms =
     [
-        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "what age"), ("on average", "average"), ("in total", "total"), ("on board", "aboard"), ("how many times", "how many cases"), ("took part", "participated"), ("maths", "math"), ("strongest correlat", "closest correlat"), ("strongest relation", "closest relation"), ("as a whole", ""), ("no longer", "not"),
+        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "what age"), ("on average", "average"), ("in total", "total"), ("on board", "aboard"), ("how many times", "how many cases"), ("took part", "participated"), ("km/h", "kmh"), ("kilometers per hour", "kmh"), ("kilometres per hour", "kmh"), ("miles per hour", "mph"), ("maths", "math"), ("strongest correlat", "closest correlat"), ("strongest relation", "closest relation"), ("as a whole", ""), ("no longer", "not"),
     ];
 
     /// <summary>True for a verb that goes with a thing and adds nothing to it: medals are won.</summary>

@@ -45,7 +45,7 @@ internal static class TimeReader
     {
         bool opened = reading.Word(i) is "from" or "between";
         int start = opened ? i + 1 : i;
-        if (Moments.At(reading, start) is not { } first) return false;
+        if ((Moments.At(reading, start) ?? MonthOfSpan(reading, start)) is not { } first) return false;
         string joint = reading.Word(first.End);
         bool joined = joint is "to" or "until" or "till" or "through" || (joint == "and" && reading.Word(i) == "between");
         if (!joined || Moments.At(reading, first.End + 1) is not { } last) return false;
@@ -60,6 +60,11 @@ internal static class TimeReader
         Add(reading, column, "between", [first.Text, last.Text], i, last.End);
         return true;
     }
+
+    // In "March and May 2020" the year stands for both.
+    private static (string Text, int End)? MonthOfSpan(Reading reading, int start) =>
+        Moments.Month(reading, start) is { } month && reading.Word(start + 1) is "and" or "to" or "until" or "through" && Moments.At(reading, start + 2) is { Text.Length: 7 } end
+            ? ($"{end.Text[..4]}-{month:00}", start + 1) : null;
 
     private static bool Bounded(Reading reading, int i)
     {

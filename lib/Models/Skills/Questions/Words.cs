@@ -78,6 +78,7 @@ internal static class Words
     public static bool SameStem(string a, string b)
     {
         if (a.Length >= 5 && b.StartsWith(a, StringComparison.Ordinal) && Suffixes.Contains(b[a.Length..])) return true;
+        if (b.Length >= 5 && a.StartsWith(b, StringComparison.Ordinal) && a[b.Length..] is "ed" or "ing" or "er" or "ers") return true;
         string x = Stem(a), y = Stem(b);
         return x == y && x.Length >= 3;
     }
@@ -103,7 +104,7 @@ internal static class Words
         shortForm.Length >= 3 && word.Length >= shortForm.Length + 3 && word.StartsWith(shortForm, StringComparison.Ordinal)
         && !Grammar.IsCommon(word) && !NotShortForms.Contains(shortForm);
 
-    private static readonly string[] Suffixes = ["ancy", "ency", "ance", "ence", "ation", "ings", "ing", "ivity", "ity", "ness", "ors", "ers", "or", "er", "est", "ies", "ied", "ed", "al", "ly", "ion", "t", "y", "s"];
+    private static readonly string[] Suffixes = ["iness", "iest", "ier", "ancy", "ency", "ance", "ence", "ation", "ings", "ing", "ivity", "ity", "ness", "ors", "ers", "or", "er", "est", "ies", "ied", "ed", "al", "ly", "ion", "t", "y", "s"];
 
     private static readonly HashSet<string> NotShortForms =
     [

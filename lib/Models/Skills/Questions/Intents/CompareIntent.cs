@@ -94,6 +94,7 @@ internal static class CompareIntent
         {
             string? function = FunctionReader.Explicit(reading);
             bool more = reading.Word(mention.Start - 1) is "more" or "less" or "fewer" || pair.Column.Split(':') is [_, "year" or "quarter" or "month"];
+            if (function is null && Enumerable.Range(mention.Start, mention.Length).Any(i => reading.Word(i) == "total")) function = "sum";
             if (function is null && more && FunctionReader.IsAdditive(column)) function = "sum";
             if (function is null) reading.Assume($"The groups are compared by their mean '{column.Name}'.");
             return DataRequest.Of(reading, "compare_groups", filters, [.. groups, ("column", column.Name), ("function", function is null or "max" or "min" && !reading.Has("maximum", "minimum", "max", "min") ? "mean" : function)]);

@@ -30,6 +30,11 @@ internal static class CountIntent
                 return DataRequest.Of(reading, "aggregate", filters, ("column", measure.Name), ("function", "sum"), ("groupBy", reading.GroupBy));
             }
         }
+        if (Sold(reading) is { } sold)
+        {
+            reading.Assume($"What was sold is the sum of '{sold.Name}'.");
+            return DataRequest.Of(reading, "aggregate", filters, ("column", sold.Name), ("function", "sum"), ("groupBy", reading.GroupBy));
+        }
         if (Verb(reading, head) is { } done) return DataRequest.Of(reading, "aggregate", filters, ("column", done.Name), ("function", "sum"), ("groupBy", reading.GroupBy));
         if (GroupReader.Period(reading.Word(head)) is { } period && reading.Uses[head] == TokenUse.Unknown && (period == "year" || Distinct(reading) || SharesDays(reading, period)) && GroupReader.TimeReference(reading, period) is { } time)
             return DataRequest.Of(reading, "aggregate", filters, ("column", time), ("function", "count_distinct"), ("groupBy", reading.GroupBy));
@@ -46,6 +51,10 @@ internal static class CountIntent
 
     private static bool Happens(Reading reading, ColumnMention mention) =>
         mention.Length == 1 && (reading.Word(mention.Start).EndsWith("ed", StringComparison.Ordinal) || CommonVerbs.Contains(reading.Word(mention.Start)));
+
+    // "How many lattes were sold" asks for pieces, and a row may sell several.
+    private static SchemaColumn? Sold(Reading reading) =>
+        reading.Has("sold") && !reading.Has("orders", "transactions", "times", "cases") ? reading.Schema.Columns.FirstOrDefault(c => c.IsMeasure && Words.Split(c.Name) is [.., "quantity" or "qty" or "units"]) : null;
 
     // "How many bikes were rented" over a column of rentals: what was done is added up.
     private static SchemaColumn? Verb(Reading reading, int head) =>

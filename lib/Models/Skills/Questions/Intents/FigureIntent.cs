@@ -14,10 +14,14 @@ internal static class FigureIntent
         if (reading.Word(0) == "when" && !column.IsTime) return DataRequest.Decline(reading, $"The question asks when, and '{column.Name}' holds no time.");
         string? group = reading.GroupBy ?? ComparedGroup(reading, mention);
         // "Hires per year" counts the rows of each year; a date has no figure of its own there.
-        if (column.IsDate && group is not null) return DataRequest.Of(reading, "count_rows", filters, ("groupBy", group));
+        if (group is not null && (column.IsDate || CountsRows(reading, mention))) return DataRequest.Of(reading, "count_rows", filters, ("groupBy", group));
         string function = column.IsTime ? FunctionReader.Explicit(reading) ?? Edge(reading) : FunctionReader.ForFigure(reading, mention, column);
         return DataRequest.Of(reading, "aggregate", filters, ("column", column.Name), ("function", function), ("groupBy", group));
     }
+
+    // "Loans per year" counts the loans, although an amount of them is held.
+    private static bool CountsRows(Reading reading, ColumnMention mention) =>
+        mention is { Length: 1, Coverage: < 0.99 } && FunctionReader.Explicit(reading) is null && IntentWords.Superlative(reading) is null && RowNouns.IsRow(reading, mention.Start);
 
     // A question may name only values and mean their rows: "female Gentoo penguins?" counts them.
     private static DataRequest WithoutMeasure(Reading reading, IReadOnlyList<QuestionFilter> filters)

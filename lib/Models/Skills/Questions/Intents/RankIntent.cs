@@ -51,7 +51,7 @@ internal static class RankIntent
             if (reading.MentionAt(i) is { } mention && mention.Start == i && reading.Uses[i] is TokenUse.Column && !IsMeasureHere(reading, mention))
                 if (Ambiguity.Group(reading, mention) is { } column && !(column.IsId && reading.Word(0) == "what" && reading.Word(1) is "is" or "was"))
                     return (column.IsId && column.IsKey && reading.Schema.Label is { IsKey: true } name ? name.Name : column.IsDate ? DateReference(reading, column, reading.Word(i)) : column.Name, mention, IsPlural(reading, mention.End - 1));
-            string? period = GroupReader.Period(reading.Word(i));
+            string? period = GroupReader.PeriodAt(reading, i);
             if (period is not null && reading.Uses[i] is TokenUse.Unknown && TimeGroup(reading, period) is { } time)
                 return (time, null, IsPlural(reading, i));
         }

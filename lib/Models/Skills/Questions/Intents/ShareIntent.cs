@@ -29,6 +29,9 @@ internal static class ShareIntent
         if (verb < 0) verb = reading.Filters.FirstOrDefault(f => f.Start > word && reading.Uses[f.Start] == TokenUse.Condition && f.Op is "=" or "!=")?.Start - 1 ?? -1;
         if (verb >= 0 && FilterBuilder.Where(reading, i => i > verb) is { Count: > 0 } after)
             return (FilterBuilder.Where(reading, i => i <= verb), after);
+        // "What percentage of education loans defaulted": a verb that is a value says what the part is.
+        if (reading.Values.LastOrDefault() is { } last && last.End == reading.Tokens.Count && reading.Word(last.Start).EndsWith("ed", StringComparison.Ordinal) && FilterBuilder.Where(reading, i => i != last.Start) is { Count: > 0 } rest)
+            return (rest, FilterBuilder.Where(reading, i => i == last.Start));
         var starts = reading.Values.Select(v => v.Start).Concat(reading.Filters.Select(f => f.Start)).Order().ToList();
         if (starts.Count > 1)
         {
@@ -56,14 +59,14 @@ internal static class ShareIntent
         var mention = reading.Free.FirstOrDefault(m => m.Column.IsMeasure && !m.Column.IsFlag);
         if (mention is null || Ambiguity.Measure(reading, mention) is not { } column) return null;
         if (!IntentWords.Unused(reading, "total", "all", "overall") && !FunctionReader.IsAdditive(column) && reading.Word(mention.Start - 1) is not ("of" or "the")) return null;
-        string? group = reading.GroupBy ?? Each(reading);
+        string? group = reading.GroupBy ?? Each(reading, mention);
         var filters = FilterBuilder.All(reading);
         if (filters.Count == 0 && group is null) return null;
         return DataRequest.Of(reading, "share_of_total", filters, ("column", column.Name), ("groupBy", group));
     }
 
-    private static string? Each(Reading reading) =>
-        reading.Free.Select(m => Ambiguity.Group(reading, m)).FirstOrDefault(c => c is not null)?.Name;
+    private static string? Each(Reading reading, ColumnMention? measure = null) =>
+        reading.Free.Where(m => m != measure).Select(m => Ambiguity.Group(reading, m)).FirstOrDefault(c => c is not null)?.Name;
 
     private static readonly HashSet<string> Verbs =
     [
