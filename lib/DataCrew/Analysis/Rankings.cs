@@ -12,8 +12,7 @@ internal static class Rankings
         bool bottom = IsBottom(order);
         if (n is < 1 or > MostRanked) throw new DataException($"A ranking holds 1 to {Wording.Number(MostRanked)} groups, not {n}.");
         var ranked = rank(rows.NotEmpty());
-        int[]? places = RowPlaces(ranked.Groups);
-        var sorted = Sorted(ranked.Groups.Items, bottom, g => places?[g.Code] ?? g.Code);
+        var sorted = Sorted(ranked.Groups.Items, bottom);
         ImmutableArray<GroupFigure> first = [.. sorted.Take(n)];
         string label = ranked.Groups.Key.Label, end = bottom ? "lowest" : "highest";
         return new()
@@ -24,7 +23,7 @@ internal static class Rankings
             Value = n == 1 ? new AnswerValue.Text(first[0].Name) : new AnswerValue.Ranking([.. first.Select(g => g.Name)]),
             Unit = ranked.Unit,
             Method = $"The groups of {label} were ordered by {ranked.Phrase}, {Wording.Coverage(rows, ranked.Groups.Used, ranked.Needs(label))}.",
-            Assumptions = [.. ranked.Groups.Assumptions, .. Ties(sorted, first.Length, n, ranked, label, places is null ? "names" : "rows")],
+            Assumptions = [.. ranked.Groups.Assumptions, .. Ties(sorted, first.Length, n, ranked, label)],
             Sentence = Sentence(ranked, first, end, label, rows.Among),
             Facts = Facts(ranked, first),
             Series = Bars.Of(Units.Titled(ranked.Phrase, ranked.Unit), ranked.Groups.Key, first),
@@ -38,25 +37,15 @@ internal static class Rankings
         _ => throw new DataException($"'{order}' is not an order; use top or bottom."),
     };
 
-    // Where every group is one row, equal ones stand as they do in the table.
-    private static int[]? RowPlaces(GroupFigures groups)
-    {
-        if (groups.Items.Length != groups.Used) return null;
-        int[] places = new int[groups.Key.Count];
-        for (int row = groups.Key.Codes.Length - 1; row >= 0; row--)
-            if (groups.Key.Codes[row] >= 0) places[groups.Key.Codes[row]] = row;
-        return places;
-    }
-
-    /// <summary>Best first; figures that differ by no more than rounding count as equal and stand in the order of their places.</summary>
-    private static List<GroupFigure> Sorted(ImmutableArray<GroupFigure> groups, bool bottom, Func<GroupFigure, int> place)
+    /// <summary>Best first; figures that differ by no more than rounding count as equal and stand in the key's order.</summary>
+    private static List<GroupFigure> Sorted(ImmutableArray<GroupFigure> groups, bool bottom)
     {
         var byValue = bottom ? groups.OrderBy(g => g.Value).ToList() : groups.OrderByDescending(g => g.Value).ToList();
         var sorted = new List<GroupFigure>();
         for (int start = 0, end; start < byValue.Count; start = end)
         {
             for (end = start + 1; end < byValue.Count && Equal(byValue[start], byValue[end]); end++) { }
-            sorted.AddRange(byValue[start..end].OrderBy(place));
+            sorted.AddRange(byValue[start..end].OrderBy(g => g.Code));
         }
         return sorted;
     }
@@ -64,7 +53,7 @@ internal static class Rankings
     private static bool Equal(GroupFigure a, GroupFigure b) =>
         Math.Abs(a.Value - b.Value) <= 1e-12 * Math.Max(Math.Abs(a.Value), Math.Abs(b.Value));
 
-    private static ImmutableList<string> Ties(List<GroupFigure> sorted, int shown, int asked, RankedFigure ranked, string label, string order)
+    private static ImmutableList<string> Ties(List<GroupFigure> sorted, int shown, int asked, RankedFigure ranked, string label)
     {
         var said = ImmutableList<string>.Empty;
         if (sorted.Count < asked) said = said.Add($"There are only {Wording.Count(sorted.Count, "group")} of {label}.");
@@ -74,7 +63,7 @@ internal static class Rankings
             if (end - start < 2) continue;
             string tied = Some([.. sorted[start..end].Select(g => g.Name)]);
             string cut = end > shown ? $"; {Some([.. sorted[shown..end].Select(g => g.Name)])} would fit as well and {(end - shown == 1 ? "is" : "are")} cut off" : "";
-            said = said.Add($"{tied} tie at {Wording.Quantity(sorted[start].Value, ranked.Unit)} and stand in the order of their {order}{cut}.");
+            said = said.Add($"{tied} tie at {Wording.Quantity(sorted[start].Value, ranked.Unit)} and stand in the order of their names{cut}.");
         }
         return said;
     }
