@@ -95,6 +95,27 @@ public sealed class NotebookDocumentTests
         Assert.True(JsonNode.DeepEquals(WithDefaults(file), WithDefaults(Text(reread))));
     });
 
+    [Fact]
+    public void EditsOfOneOutputLeaveEveryOtherByteAsItWas() => Gen.Select(Notebooks, Json(2).Array[1, 4], Gen.Int[0, 99]).Sample((file, edits, pick) =>
+    {
+        byte[] before = Encoding.UTF8.GetBytes(file);
+        var notebook = NotebookDocument.Parse(before);
+        var withOutputs = JsonSpan.Parse(before)["cells"]!.Items.Index().Where(c => notebook.Cells[c.Index] is { Type: "code", Outputs.Count: > 0 }).ToList();
+        if (withOutputs.Count == 0) return;
+        var (cell, span) = withOutputs[pick % withOutputs.Count];
+        // One after the other, as a live display does it.
+        foreach (string edit in edits)
+        {
+            var outputs = notebook.Cells[cell].Outputs.DeepClone().AsArray();
+            outputs[pick % outputs.Count] = JsonNode.Parse($"{{\"data\": {edit}}}");
+            notebook.Cells[cell].Outputs = outputs;
+        }
+        byte[] after = notebook.ToBytes();
+        Assert.True(after.AsSpan().StartsWith(before.AsSpan(0, span["outputs"]!.Start)));
+        Assert.True(after.AsSpan().EndsWith(before.AsSpan(span["outputs"]!.End)));
+        Assert.True(JsonNode.DeepEquals(notebook.Cells[cell].Outputs, NotebookDocument.Parse(after).Cells[cell].Outputs));
+    });
+
     [Theory]
     [InlineData("", "not valid JSON")]
     [InlineData("{\"nbformat\": 4, \"cells\": [", "not valid JSON at line 1")]
