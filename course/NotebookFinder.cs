@@ -1,8 +1,5 @@
 namespace Ensemble.Course;
 
-/// <summary>What the person meant cannot be done; the message is one line for them.</summary>
-internal sealed class CourseException(string message) : Exception(message);
-
 /// <summary>Finds the notebook a person names by its number or its path.</summary>
 internal static class NotebookFinder
 {

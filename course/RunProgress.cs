@@ -23,8 +23,8 @@ internal sealed class RunProgress(TextWriter output, string notebook)
     {
         string cells = outcome.Cells == 1 ? "1 cell" : $"{outcome.Cells} cells";
         output.WriteLine($"{(outcome.Failed is null ? "Done" : "Stopped")}: {cells} in {Seconds(wall).Trim()}");
-        output.WriteLine($"  notebook  {Shown(executed)}");
-        output.WriteLine($"  page      {Shown(page)}");
+        output.WriteLine($"  notebook  {executed}");
+        output.WriteLine($"  page      {page}");
     }
 
     /// <summary>The failing cell's number, the line and the message.</summary>
@@ -47,9 +47,8 @@ internal sealed class RunProgress(TextWriter output, string notebook)
     // The first line that is the learner's own: a reference or a using tells cells apart badly.
     private static string FirstLine(string source)
     {
-        string line = source.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+        string[] lines = [.. source.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
+        string line = lines.FirstOrDefault(l => !l.StartsWith("#r ", StringComparison.Ordinal) && !l.StartsWith("using ", StringComparison.Ordinal)) ?? lines.FirstOrDefault("");
         return line.Length <= Width ? line : line[..(Width - 1)] + "…";
     }
-
-    private static string Shown(string path) => path;
 }

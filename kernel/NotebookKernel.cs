@@ -14,6 +14,7 @@ public sealed class NotebookKernel : IDisposable
     private int _executions;
 
     /// <summary>A kernel whose cells resolve <c>#r</c> and <c>#load</c> against a folder, usually the notebook's.</summary>
+    /// <remarks>From the first kernel on, the process's console is shared: what a cell writes goes to that cell, everything else where it always went.</remarks>
     public NotebookKernel(string folder)
     {
         string baseFolder = Path.GetFullPath(folder);

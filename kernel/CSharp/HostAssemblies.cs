@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection.Metadata;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ensemble.Kernel.Cells;
 using Ensemble.Kernel.Notebooks;
 

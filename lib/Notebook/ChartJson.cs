@@ -48,7 +48,7 @@ public static partial class ChartJson
     }
 
     /// <summary>The title of an axis, <c>xaxis</c> or <c>yaxis</c>.</summary>
-    public static string AxisTitle(JsonObject figure, string axis) => Plain(figure["layout"]?[axis]?["title"]);
+    internal static string AxisTitle(JsonObject figure, string axis) => Plain(figure["layout"]?[axis]?["title"]);
 
     [GeneratedRegex("<br ?/?>")]
     private static partial Regex Break();

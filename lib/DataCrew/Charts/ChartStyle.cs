@@ -1,4 +1,3 @@
-using DynamicObj;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
