@@ -15,6 +15,8 @@ internal static class Formatters
 
     public static void Register()
     {
+        // The package keeps every registration; a learner who runs the first cell again needs no second one.
+        if (Formatter.RegisteredFormatters(false).Any(f => f.Type == typeof(RunReport))) return;
         Formatter.Register<GenericChart>(ChartJson.Text, Plotly);
         Show<GenericChart>(ChartView.ToHtml, ChartView.ToText);
         Formatter.SetPreferredMimeTypesFor(typeof(GenericChart), Plotly, Page, Plain);

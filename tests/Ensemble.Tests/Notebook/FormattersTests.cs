@@ -30,6 +30,14 @@ public class FormattersTests
     }
 
     [Fact]
+    public void Running_the_first_cell_again_registers_nothing_twice()
+    {
+        int before = Formatter.RegisteredFormatters(false).Count();
+        Notebooks.Start();
+        Assert.Equal(before, Formatter.RegisteredFormatters(false).Count());
+    }
+
+    [Fact]
     public void A_charts_page_is_small_and_runs_no_script()
     {
         string html = Formatter.ToDisplayString(ChartMaker.Draw(MassBySpecies)!.Figure, "text/html");
