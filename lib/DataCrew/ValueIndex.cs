@@ -107,7 +107,9 @@ public sealed class ValueIndex
             entries = [.. entries.Where(e => e.Words.Length == run)];
         }
         if (entries.Count > 0 && run == 1 && kind == "part" && char.IsLower(tokens[start].Text[0]) && word.Length < 4) yield break;
-        foreach (var entry in entries.OrderByDescending(e => e.Rows).ThenBy(e => e.Value, StringComparer.Ordinal).Take(MostPartMatches))
+        // A word of very many values names none of them: in "Game 1", "Game 2", … "games" are the rows.
+        if (entries.Count > MostPartMatches) yield break;
+        foreach (var entry in entries.OrderByDescending(e => e.Rows).ThenBy(e => e.Value, StringComparer.Ordinal))
             yield return (start, run, entry.Match(Text(tokens, start, run), kind));
     }
 

@@ -34,7 +34,10 @@ internal static class IntentWords
         || reading.HasPhrase("over time") || reading.HasPhrase("over the years") || reading.HasPhrase("through time") || reading.HasPhrase("across time") || reading.HasPhrase("through the years")
         || reading.HasPhrase("going up") || reading.HasPhrase("going down") || reading.HasPhrase("gone up") || reading.HasPhrase("went up");
 
-    public static bool IsRanking(Reading reading) =>
+    // "How old is the oldest passenger?" asks for the age, not for the name.
+    public static bool IsRanking(Reading reading) => reading.Word(0) != "how" && AsksForOrder(reading);
+
+    private static bool AsksForOrder(Reading reading) =>
         Unused(reading, "top", "bottom", "rank", "ranked", "ranking", "order", "sort", "sorted", "ordered")
         || (Superlative(reading) is not null && (Asks(reading) || AsksForRow(reading) || reading.Top is not null || reading.HasPhrase("most common") || reading.HasPhrase("least common") || reading.HasPhrase("most frequent") || reading.HasPhrase("most popular")))
         || (Unused(reading, "most") && reading.Has("which", "what", "where", "who", "when"))

@@ -26,6 +26,7 @@ internal static class RowNouns
         ("day month year week measurement reading hour", "date day year month time timestamp datetime"),
         ("earthquake quake event tremor", "magnitude mag depth"),
         ("game match fixture", "score team goals points home away hometeam awayteam winner"),
+        ("game", "platform publisher console genre"),
         ("accident crash strike incident crime", "date location severity injuries damage"),
         ("flower plant", "petal sepal"),
         ("tree plant", "species height diameter"),
@@ -58,7 +59,7 @@ internal static class RowNouns
         if (noun.Length < 3) return false;
         // "Sales" counts rows only where rows are counted; "total sales" is a sum that some column must hold.
         if (Thesaurus.SameMeaning(noun, "revenue") && !(reading.Word(index - 1) is "many" or "of" or "which")) return false;
-        return Always.Contains(noun) || InFileName(reading, noun) || IsBacked(reading, noun) || (Has(Places, noun) && reading.Schema.Label is not null);
+        return Always.Contains(noun) || InFileName(reading, noun) || InEveryName(reading, noun) || IsBacked(reading, noun) || (Has(Places, noun) && reading.Schema.Label is not null);
     }
 
     /// <summary>True for a word that stands for rows of whatever kind.</summary>
@@ -77,6 +78,10 @@ internal static class RowNouns
 
     /// <summary>True for a word that stands for people.</summary>
     public static bool IsPerson(string word) => Kinds.Take(8).Any(k => Has(k.Nouns, Words.Singular(word)));
+
+    // Rows called "Game 1", "Game 2", … are games.
+    private static bool InEveryName(Reading reading, string noun) =>
+        reading.Schema.Label is { TopValues.Count: > 1 } label && label.TopValues.All(v => Words.Split(v).Select(Words.Singular).Contains(noun));
 
     private static bool InFileName(Reading reading, string noun)
     {

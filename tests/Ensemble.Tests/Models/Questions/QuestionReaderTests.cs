@@ -124,6 +124,8 @@ public class QuestionReaderTests
         How many employees work in Marketing? => declined
         average bonus by department => declined
         Who should we promote? => declined
+        How old is the oldest employee? => aggregate column=Age function=max
+        What did employees buy in 2015? => declined
         How old is the manager? => aggregate column=Age function=mean filters=[JobRole = Manager]
         """;
 
@@ -140,9 +142,20 @@ public class QuestionReaderTests
         How many matches did Barcelona play? => declined
         """;
 
+    private const string AboutGames = """
+        How many games are there? => count_rows
+        top 5 games by global sales => rank groupBy=Name n=5 order=top column=Global_Sales function=max
+        average EU sales of racing games => aggregate column=EU_Sales function=mean filters=[Genre = Racing]
+        How many lattes were sold? => declined
+        What percentage of global sales comes from sports games? => share_of_total column=Global_Sales filters=[Genre = Sports]
+        How many games have no year? => count_rows filters=[Year missing]
+        How many games did not come from Nintendo? => count_rows filters=[Publisher != Nintendo]
+        What is the most common game? => declined
+        """;
+
     private static readonly (Dataset Data, string Questions)[] Tables =
     [
-        (QuestionTables.Passengers, AboutPassengers), (QuestionTables.Orders, AboutOrders), (QuestionTables.Air, AboutAir), (QuestionTables.Staff, AboutStaff), (QuestionTables.Matches, AboutMatches),
+        (QuestionTables.Passengers, AboutPassengers), (QuestionTables.Orders, AboutOrders), (QuestionTables.Air, AboutAir), (QuestionTables.Staff, AboutStaff), (QuestionTables.Matches, AboutMatches), (QuestionTables.Games, AboutGames),
     ];
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Questions =>

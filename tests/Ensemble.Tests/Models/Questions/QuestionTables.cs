@@ -30,6 +30,10 @@ internal static class QuestionTables
         ["Date", "HomeTeam", "AwayTeam", "Attendance", "Referee", "Yellow Cards"],
         i => [Day(2018, i * 8), Teams[i % 6], Teams[(i + 1 + i / 6 % 5) % 6], $"{5000 + i * 977 % 50000}", i % 3 == 0 ? "A Taylor" : "M Dean", $"{i % 6}"]);
 
+    public static readonly Dataset Games = Table("vgsales.csv", 60,
+        ["Name", "Platform", "Year", "Genre", "Publisher", "EU_Sales", "Global_Sales"],
+        i => [$"Game {i}", i % 2 == 0 ? "Wii" : "PC", i % 9 == 0 ? null : $"{2000 + i % 15}", i % 3 == 0 ? "Racing" : "Sports", i % 4 == 0 ? "Nintendo" : "EA", $"{i * 7 % 13}.5", $"{10 + i * 11 % 37}.25"]);
+
     /// <summary>The tool and the arguments of the call that the offline model makes of a question, in one line.</summary>
     public static string Ask(Dataset data, string question)
     {

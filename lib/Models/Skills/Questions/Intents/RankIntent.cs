@@ -36,6 +36,8 @@ internal static class RankIntent
         if (counted is not null && reading.Word(counted.Start - 1) is "most" or "fewest" or "different" or "distinct")
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", Ambiguity.Group(reading, counted)!.Name), ("function", "count_distinct"));
         if (NeedsMeasure(reading)) return null;
+        if (reading.Schema.Columns.FirstOrDefault(c => c.Name == group) is { IsKey: true })
+            return DataRequest.Decline(reading, $"Every '{group}' stands in one row only, so none comes first by number of rows.");
         return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order));
     }
 
