@@ -133,7 +133,7 @@ internal static class SpanReader
             string word = reading.Word(i);
             if (Negations.Contains(word) || (word == "no" && i == start - 1)) return true;
             if (word == "than" && reading.Word(i - 1) == "other") return true;
-            if (!Bridges.Contains(word) && !CommonVerbs.Contains(word)) return false;
+            if (!Bridges.Contains(word) && !CommonVerbs.Contains(word) && !Grammar.IsOnlyFiller(word)) return false;
         }
         return false;
     }
