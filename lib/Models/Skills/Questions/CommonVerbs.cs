@@ -34,7 +34,8 @@ internal static class CommonVerbs
         if (!Contains(word)) return false;
         if (!Nouns.Contains(Questions.Words.Singular(word))) return true;
         bool helped = reading.Tokens.Take(index).Any(t => t.Word is "do" or "does" or "did");
-        return helped || before is "who" or "that" or "to" or "can" or "could" or "they" || (index > 0 && RowNouns.IsRow(reading, index - 1) && Questions.Words.Singular(before) != before);
+        bool ofNamed = index > 0 && reading.Uses[index - 1] is TokenUse.Value or TokenUse.Column && Questions.Words.Singular(before) != before;
+        return helped || ofNamed || before is "who" or "that" or "to" or "can" or "could" or "they" || (index > 0 && RowNouns.IsRow(reading, index - 1) && Questions.Words.Singular(before) != before);
     }
 
     private static IEnumerable<string> Forms(string verb)

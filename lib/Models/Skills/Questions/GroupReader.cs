@@ -94,6 +94,8 @@ internal static class GroupReader
             reading.Fault ??= $"The figures are wanted by '{reading.GroupBy}' and by '{reference}' at once; one of them at a time can be answered.";
             return true;
         }
+        if (reading.Word(mention.End) is "and" or "per" && Period(reading.Word(mention.End + 1)) is not null && reading.Uses[mention.End + 1] == TokenUse.Unknown)
+            reading.Fault ??= $"The figures are wanted by '{reference}' and by {reading.Word(mention.End + 1)} at once; one of them at a time can be answered.";
         if (reading.Word(mention.End) == "and" && reading.MentionAt(mention.End + 1) is { } second && Ambiguity.Group(reading, second) is { } also && !second.Candidates.All(c => c.IsMeasure))
             reading.Fault ??= $"The figures are wanted by '{reference}' and by '{also.Name}' at once; one of them at a time can be answered.";
         reading.GroupBy = reference;

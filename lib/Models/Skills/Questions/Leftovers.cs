@@ -13,8 +13,15 @@ internal static class Leftovers
         string? rows = null;
         foreach (var token in reading.Tokens)
         {
+            if (rows == token.Word) continue;
             if (reading.Uses[token.Index] != TokenUse.Unknown || !CarriesMeaning(reading, token)) continue;
-            if (!RowNouns.IsRow(reading, token.Index)) unknown.Add(token);
+            if (!RowNouns.IsRow(reading, token.Index))
+            {
+                // "Which island has the heaviest penguins?" over data.csv: what the question names and the table has makes the noun believable.
+                if (rows is null && RowNouns.IsBelievable(reading, token.Index)) reading.Assume($"Each row is taken as one of the {token.Word}.");
+                else unknown.Add(token);
+                rows ??= token.Word;
+            }
             else if (!RowNouns.IsGeneral(reading, token.Index))
             {
                 // The rows are one kind of thing: in "employees who like coffee" they cannot be both.
@@ -38,10 +45,10 @@ internal static class Leftovers
         return !CommonVerbs.IsVerb(reading, token.Index) && !RelatesToNamed(reading, token);
     }
 
-    // In "the longest distance" and "longer delays" the column says what is measured, the adjective only which end.
+    // In "the longest distance", "longer delays" and "the wind strongest" the column says what is measured, the adjective only which end.
     private static bool IsDegree(Reading reading, Token token) =>
         (Thesaurus.IsSuperlative(token.Word) || Grammar.Comparatives.Contains(token.Word))
-        && Enumerable.Range(token.Index + 1, 3).Any(i => reading.MentionAt(i) is { } mention && mention.Candidates.Any(c => c.IsMeasure));
+        && Enumerable.Range(token.Index - 2, 6).Any(i => reading.MentionAt(i) is { } mention && mention.Candidates.Any(c => c.IsMeasure));
 
     // "The oldest title" is told by the year of its row; "the oldest employee" is not.
     private static bool IsTimeEdge(Reading reading, Token token) =>

@@ -50,6 +50,8 @@ internal static class RowNouns
     // Each row is one of them only where a column names it.
     private const string Places = "country city state town nation place region county village";
 
+    private static readonly HashSet<string> Heads = ["many", "of", "all", "the", "most", "fewest", "more", "fewer", "among", "are", "do", "did", "does", "which", "what", "and", "have", "those", "were"];
+
     private static readonly HashSet<string> Always = ["row", "record", "entry", "observation", "sample", "case", "item", "line", "instance", "datapoint", "point", "measurement", "one"];
 
     /// <summary>True where the word at this place can stand for the rows of this table.</summary>
@@ -60,6 +62,19 @@ internal static class RowNouns
         // "Sales" counts rows only where rows are counted; "total sales" is a sum that some column must hold.
         if (Thesaurus.SameMeaning(noun, "revenue") && !(reading.Word(index - 1) is "many" or "of" or "which")) return false;
         return Always.Contains(noun) || InFileName(reading, noun) || InEveryName(reading, noun) || IsBacked(reading, noun) || (Has(Places, noun) && reading.Schema.Label is not null);
+    }
+
+    /// <summary>
+    /// True for a plural where a question names its rows, over a file whose own name says nothing of what they are, and in a question
+    /// that names something the table has. Over employees.csv "pilots" would be a part of the rows, so it is not believed.
+    /// </summary>
+    public static bool IsBelievable(Reading reading, int index)
+    {
+        string word = reading.Word(index), noun = Words.Singular(word);
+        if (noun == word || reading.Tokens[index].IsName || reading.Columns.Count + reading.Values.Count + reading.Filters.Count == 0) return false;
+        bool named = Words.Split(Path.GetFileNameWithoutExtension(reading.Schema.File)).Any(w => Words.Singular(w) != w);
+        bool introduced = Heads.Contains(reading.Word(index - 1)) || index > 0 && (reading.Uses[index - 1] is TokenUse.Value or TokenUse.Time or TokenUse.Count || Thesaurus.IsSuperlative(reading.Word(index - 1)));
+        return !named && introduced;
     }
 
     /// <summary>True for a word that stands for rows of whatever kind.</summary>

@@ -68,7 +68,7 @@ internal static class SpanReader
         if (values[0].Match != "exact") return false;
         if (token.IsName) return true;
         string before = reading.Word(token.Index - 1), beforeThat = reading.Word(token.Index - 2);
-        if (token.Word is "day" or "night" or "week") return before == "the" && beforeThat is "during" or "in" || before == "by" && reading.HasPhrase("by night");
+        if (token.Word is "day" or "night" or "week") return before == "the" && beforeThat is "during" or "in" || before == "by" && (reading.HasPhrase("by night") || reading.HasPhrase("at night"));
         if (Grammar.IsFunction(token.Word)) return token.Word.Length == 2 && token.Index == reading.Tokens.Count - 1 && before is "in" or "at" or "from";
         if (Grammar.IsOnlyFiller(token.Word) && !(Thesaurus.IsSuperlative(before) || before is "a" or "every" or "each" or "not" or "any")) return true;
         return reading.Schema.Columns.Where(c => values.Any(v => v.Column == c.Name))

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Ensemble.Models.Skills.Questions;
 
 /// <summary>Words that people use for the same thing when they ask about data.</summary>
-internal static class Thesaurus
+internal static partial class Thesaurus
 {
     // Each line is one meaning. A word may stand in several lines.
     private static readonly string[] Meanings =
@@ -112,7 +114,12 @@ internal static class Thesaurus
     ];
 
     /// <summary>A question with its idioms put plainly: "fuel economy" is mileage, "how old" asks for an age.</summary>
-    public static string Plain(string question) => Idioms.Aggregate(question, (text, idiom) => text.Replace(idiom.Idiom, idiom.Plain, StringComparison.OrdinalIgnoreCase));
+    public static string Plain(string question) =>
+        Shared().Replace(Idioms.Aggregate(question, (text, idiom) => text.Replace(idiom.Idiom, idiom.Plain, StringComparison.OrdinalIgnoreCase)), "$1 $4 $2 $3 $4");
+
+    // "Max and min temperature" names two columns with one noun.
+    [GeneratedRegex(@"\b(max(?:imum)?|min(?:imum)?|high|low)\s+(and|or|minus|versus|vs\.?|to)\s+(?:the\s+)?(max(?:imum)?|min(?:imum)?|high|low)\s+(\p{L}+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Shared();
 
     private static readonly (string Idiom, string Plain)[] Idioms =
     [
