@@ -30,7 +30,7 @@ internal static class RowNouns
         ("accident crash strike incident crime", "date location severity injuries damage"),
         ("flower plant", "petal sepal"),
         ("tree plant", "species height diameter"),
-        ("animal bird fish dog cat pet", "species breed wingspan weight beak bill flipper"),
+        ("animal bird penguin fish dog cat pet", "species breed wingspan weight beak bill flipper"),
         ("wine", "alcohol ph acidity"),
         ("coffee", "roast bean aroma"),
         ("company firm business startup", "revenue employees industry sector company funding"),
@@ -65,8 +65,8 @@ internal static class RowNouns
     }
 
     /// <summary>
-    /// True for a plural where a question names its rows, over a file whose own name says nothing of what they are, and in a question
-    /// that names something the table has. Over employees.csv "pilots" would be a part of the rows, so it is not believed.
+    /// True for a plural where a question names its rows, over a table that shows neither by its file's name nor by its columns what
+    /// they are, and in a question that names something the table has. Over employees.csv "pilots" would be a part of the rows.
     /// </summary>
     public static bool IsBelievable(Reading reading, int index)
     {
@@ -74,7 +74,7 @@ internal static class RowNouns
         if (noun == word || reading.Tokens[index].IsName || reading.Columns.Count + reading.Values.Count + reading.Filters.Count == 0) return false;
         bool named = Words.Split(Path.GetFileNameWithoutExtension(reading.Schema.File)).Any(w => Words.Singular(w) != w);
         bool introduced = Heads.Contains(reading.Word(index - 1)) || index > 0 && (reading.Uses[index - 1] is TokenUse.Value or TokenUse.Time or TokenUse.Count || Thesaurus.IsSuperlative(reading.Word(index - 1)));
-        return !named && introduced;
+        return introduced && !named && !Kinds.Any(k => Backing(reading, k.Columns) >= 2);
     }
 
     /// <summary>True for a word that stands for rows of whatever kind.</summary>
@@ -105,10 +105,13 @@ internal static class RowNouns
         return words.Any(w => w == noun || Words.SameStem(noun, w)) || (noun.Length >= 4 && Words.Fold(stem).Contains(noun, StringComparison.Ordinal));
     }
 
-    private static bool IsBacked(Reading reading, string noun)
+    private static bool IsBacked(Reading reading, string noun) => Kinds.Any(k => Has(k.Nouns, noun) && Backing(reading, k.Columns) > 0);
+
+    // How many of these words the table's columns carry.
+    private static int Backing(Reading reading, string words)
     {
         var columns = reading.Schema.Columns.SelectMany(c => Words.Split(c.Name)).Select(Words.Singular).ToHashSet();
-        return Kinds.Where(k => Has(k.Nouns, noun)).Any(k => k.Columns.Split(' ').Any(c => columns.Contains(Words.Singular(c))));
+        return words.Split(' ').Count(w => columns.Contains(Words.Singular(w)));
     }
 
     private static bool Has(string nouns, string noun) => nouns.Split(' ').Contains(noun);
