@@ -9,6 +9,8 @@ internal static class Ambiguity
         var numbers = mention.Candidates.Where(c => c.IsNumber && !c.IsId && taken?.Contains(c) != true).ToList();
         if (numbers.Count == 0) numbers = [.. mention.Candidates.Where(c => c.Kind == "boolean")];
         if (numbers.Count == 0) return null;
+        var byUnit = numbers.Where(c => c.Unit is { Length: > 0 } unit && reading.Tokens.Any(t => Words.Fold(unit) == t.Word)).ToList();
+        if (byUnit.Count == 1) return byUnit[0];
         var chosen = Directed(reading, numbers) ?? numbers.FirstOrDefault(c => c.IsMeasure) ?? numbers[0];
         if (numbers.Count > 1) State(reading, mention, chosen, numbers);
         return chosen;

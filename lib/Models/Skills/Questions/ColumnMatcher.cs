@@ -24,21 +24,25 @@ internal static class ColumnMatcher
             foreach (var name in names)
                 if (name.MatchAt(tokens, start) is { } match) matches.Add(match);
 
-        return [.. matches.GroupBy(m => (m.Start, m.Length)).Select(Mention)
+        return [.. matches.GroupBy(m => (m.Start, m.Length)).Select(g => Mention(g, tokens))
             .OrderByDescending(m => m.Coverage >= 0.99 && m.Closeness >= 0.99).ThenByDescending(m => m.Length)
             .ThenByDescending(m => m.Closeness).ThenByDescending(m => m.Coverage).ThenBy(m => m.Start)];
     }
 
-    private static ColumnMention Mention(IEnumerable<Match> sameWords)
+    private static ColumnMention Mention(IEnumerable<Match> sameWords, IReadOnlyList<Token> tokens)
     {
-        var ordered = sameWords.OrderByDescending(m => m.Closeness >= 0.99).ThenByDescending(m => Math.Round(m.Score, 3)).ThenByDescending(m => m.Column.IsName).ThenBy(m => m.Column.Index).ToList();
+        var ordered = sameWords.OrderByDescending(m => IsVerbatim(m, tokens)).ThenByDescending(m => m.Closeness >= 0.99).ThenByDescending(m => Math.Round(m.Score, 3)).ThenByDescending(m => m.Column.IsName).ThenBy(m => m.Column.Index).ToList();
         var best = ordered[0];
-        // A name that the words cover wholly leaves no doubt; short of that, every column that fits as closely is a candidate.
+        // A name that the words cover wholly leaves no doubt, unless another's is covered as well; short of that, every column that fits as closely is a candidate.
         var candidates = best.Coverage >= 0.99 && best.Closeness >= 0.85
-            ? [best]
+            ? ordered.Where(m => m == best || (!IsVerbatim(best, tokens) && m.Coverage >= 0.99 && m.Closeness >= best.Closeness - 0.001)).ToList()
             : ordered.Where(m => m.Closeness >= best.Closeness - 0.06 || (m.Closeness >= 0.85 && m.Coverage >= 0.99)).ToList();
         return new(best.Start, best.Length, [.. candidates.Select(m => m.Column)], best.Coverage, best.Closeness);
     }
+
+    // Of columns Value and VALUE the question's own spelling chooses.
+    private static bool IsVerbatim(Match match, IReadOnlyList<Token> tokens) =>
+        string.Join(' ', tokens.Skip(match.Start).Take(match.Length).Select(t => t.Text)) == match.Column.Name;
 
     private sealed record Match(SchemaColumn Column, int Start, int Length, double Coverage, double Closeness)
     {
@@ -93,7 +97,9 @@ internal static class ColumnMatcher
             if (matched == 0 || covered < 0.2 * weight) return null;
             if (matched == 1 && OnlyForm(tokens[start], closeness)) return null;
             // Two generic words, such as "total number", do not make a name by themselves.
-            if (used.All(w => Weight(words[w]) < 1) && covered < (words.All(w => Weight(w) < 1) ? 0.4 : 0.9) * weight) return null;
+            // After "by" they have to be one.
+            bool asked = start > 0 && tokens[start - 1].Word is "by" or "per" or "each" or "every";
+            if (!asked && used.All(w => Weight(words[w]) < 1) && covered < (words.All(w => Weight(w) < 1) ? 0.4 : 0.9) * weight) return null;
             return new(column, start, end - start, covered / weight, closeness / matched);
         }
 
@@ -102,6 +108,9 @@ internal static class ColumnMatcher
         {
             string joined = string.Concat(words);
             string word = tokens[start].Word;
+            // A column called 2020, or by a single letter at the question's end, is named by just that.
+            bool bare = tokens[start].Number is not null || (word.Length == 1 && start == tokens.Count - 1);
+            if (bare && tokens[start].Text == column.Name) return new(column, start, 1, 1, 1);
             if (noun is not null && Words.Singular(word) == noun) return new(column, start, 1, 1, 0.95);
             if (words.Count > 1 && word == joined) return new(column, start, 1, 1, 1);
             string initials = string.Concat(Words.Split(column.Name).Select(w => w[0]));
