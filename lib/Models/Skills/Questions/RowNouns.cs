@@ -23,6 +23,7 @@ internal static class RowNouns
         ("movie film show book song album title track", "title rating genre director author artist"),
         ("house home property apartment flat listing building district", "bedrooms rooms sqft rent bathrooms house price_per"),
         ("car vehicle automobile model", "mpg horsepower cylinders displacement engine mileage make model fuel"),
+        ("measurement reading sample", "station sensor pm10 pm25 no2 so2 o3 ozone humidity temperature pressure"),
         ("day month year week measurement reading hour", "date day year month time timestamp datetime"),
         ("earthquake quake event tremor", "magnitude mag depth"),
         ("game match fixture", "score team goals points home away hometeam awayteam winner"),
@@ -72,7 +73,7 @@ internal static class RowNouns
     {
         string word = reading.Word(index), noun = Words.Singular(word);
         if (noun == word || reading.Tokens[index].IsName || reading.Columns.Count + reading.Values.Count + reading.Filters.Count == 0) return false;
-        bool named = Words.Split(Path.GetFileNameWithoutExtension(reading.Schema.File)).Any(w => Words.Singular(w) != w);
+        bool named = Words.Split(Path.GetFileNameWithoutExtension(reading.Schema.File)).Any(w => Words.Singular(w) != w || Kinds.Any(k => Has(k.Nouns, w) || Has(k.Columns, w)));
         bool introduced = Heads.Contains(reading.Word(index - 1)) || index > 0 && (reading.Uses[index - 1] is TokenUse.Value or TokenUse.Time or TokenUse.Count || Thesaurus.IsSuperlative(reading.Word(index - 1)));
         return introduced && !named && !Kinds.Any(k => Backing(reading, k.Columns) >= 2);
     }
