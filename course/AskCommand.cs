@@ -46,9 +46,9 @@ internal static class AskCommand
             if (json) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Json));
             else Print(report);
             if (output is not null) await SaveAsync(report, output, json ? Console.Error : Console.Out, cancellationToken);
-            if (report.Trouble is not { } trouble) return ExitCodes.Done;
-            await Console.Error.WriteLineAsync($"course ask: {Plain(trouble)}");
-            return ExitCodes.Failed;
+            string[] failed = [.. report.Failures.Prepend(report.Trouble).OfType<string>()];
+            foreach (string failure in failed) await Console.Error.WriteLineAsync($"course ask: {Plain(failure)}");
+            return failed.Length == 0 ? ExitCodes.Done : ExitCodes.Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -49,6 +49,7 @@ internal static class CrewView
         string why = report.StopReason switch
         {
             CrewStopReason.Completed => "Completed",
+            CrewStopReason.AgentFailed => $"An agent failed, what the others did is kept: {string.Join(' ', report.Failures)}",
             CrewStopReason.CorrectionLimit => "Stopped at the limit of corrections: the report has numbers that do not hold, and says which",
             _ => "The data cannot be used",
         };

@@ -16,5 +16,8 @@ internal static class CrewFindings
     /// <summary>The finished report; where the data could not be used, a page that says why.</summary>
     public static ReportDocument Document(CrewState state) => state.Trouble is { } trouble
         ? new("The data cannot be used", $"# The data cannot be used\n\n{ReportDocument.Escape(trouble)}\n", [], [])
-        : ReportDocument.Finish(state.Report, Of(state), state.Problems);
+        : ReportDocument.Finish(state.Report + WhatFailed(state.Failures), Of(state), state.Problems);
+
+    private static string WhatFailed(IReadOnlyCollection<string> failures) => failures.Count == 0 ? ""
+        : $"\n\n## What failed\n\n{string.Join('\n', failures.Select(f => $"- {ReportDocument.Escape(f)}"))}\n";
 }

@@ -48,10 +48,10 @@ internal static class CrewGraph
     private static async Task<CrewState> CollectAsync(IChatClient model, CrewState state, CancellationToken token)
     {
         var tools = new CollectorTools();
-        var reply = await CrewAgents.Collector(model, tools).RunAsync($"Load the file \"{state.File}\".", token);
+        var (said, failure) = await AskAsync(CrewAgents.Collector(model, tools), $"Load the file \"{state.File}\".", token);
         string? trouble = tools.Loaded switch
         {
-            null => tools.Fault ?? $"The collector loaded no table. It said: {reply.Text}",
+            null => failure ?? tools.Fault ?? $"The collector loaded no table. It said: {said}",
             { Rows: 0 } empty => $"'{empty.Name}' has a header but no rows, so there is nothing to analyse.",
             _ => null,
         };
@@ -66,11 +66,11 @@ internal static class CrewGraph
     private static async Task<CrewState> CleanAsync(IChatClient model, CrewState state, CancellationToken token)
     {
         var tools = new CleanerTools(state.Source!);
-        var reply = await CrewAgents.Cleaner(model, tools).RunAsync($"Clean the table {state.Source!.Name}.", token);
+        var (said, failure) = await AskAsync(CrewAgents.Cleaner(model, tools), $"Clean the table {state.Source!.Name}.", token);
         // Uncleaned data can still be asked; that it is uncleaned must be seen.
         var data = tools.Log is not null ? tools.Cleaned
-            : tools.Cleaned with { Notes = tools.Cleaned.Notes.Add($"The table was not cleaned. The cleaner said: {reply.Text}") };
-        return state with { Data = data, Cleaning = tools.Log };
+            : tools.Cleaned with { Notes = tools.Cleaned.Notes.Add($"The table was not cleaned. {failure ?? $"The cleaner said: {said}"}") };
+        return state.With(failure) with { Data = data, Cleaning = tools.Log };
     }
 
     private static async Task<CrewState> AnswerAsync(IChatClient model, CrewState state, int number, CancellationToken token)
@@ -79,16 +79,9 @@ internal static class CrewGraph
         if (string.IsNullOrWhiteSpace(question)) return state with { Answers = state.Answers.Add(new(number, question, null, new Declined("The question is empty.", []))) };
         var tools = new AnalystTools(state.Data!, $"R{number}");
         var analyst = CrewAgents.Analyst(model, number, tools, new FindValuesTool(state.Data!), state.TimeAxis);
-        string said = "";
-        try
-        {
-            said = (await analyst.RunAsync(question, token)).Text;
-        }
-        catch (AgentFailedException failure)
-        {
-            // One question that fails must not take the others with it; it is declined with the cause.
-            return state with { Answers = state.Answers.Add(new(number, question, null, new Declined(failure.Message, []))) };
-        }
+        var (said, failure) = await AskAsync(analyst, question, token);
+        // A refusal is not a failure of the crew: the question is declined with the cause.
+        if (failure is not null) return state with { Answers = state.Answers.Add(new(number, question, null, new Declined(failure, []))) };
         var result = tools.Ledger.Results.LastOrDefault();
         if (result is not null) result = result with { Assumptions = result.Assumptions.AddRange(ReadingNotes.Of(state.Data!, result)).AddRange(CleaningSentences.RowsLeftOut(state)) };
         var declined = result is not null ? null : tools.Ledger.Declined.LastOrDefault() ?? new Declined($"The analyst reached no result. It said: {said}", []);
@@ -99,8 +92,8 @@ internal static class CrewGraph
     {
         if (state.Answers.FirstOrDefault(a => a.Number == number)?.Result is not { } result) return state;
         var tools = new VisualizerTools(() => [result]);
-        await CrewAgents.Visualizer(model, number, tools).RunAsync($"Draw what is worth drawing of {result.Id}.", token);
-        return state with { Charts = state.Charts.AddRange(tools.Charts) };
+        var (_, failure) = await AskAsync(CrewAgents.Visualizer(model, number, tools), $"Draw what is worth drawing of {result.Id}.", token);
+        return state.With(failure) with { Charts = state.Charts.AddRange(tools.Charts) };
     }
 
     private static async Task<CrewState> WriteAsync(IChatClient model, CrewState state, CancellationToken token)
@@ -109,10 +102,26 @@ internal static class CrewGraph
         string request = state.Problems.IsEmpty
             ? "Write the report."
             : $"{ReportVerifier.Message(state.Problems)}\n\nThe report was:\n\n{state.Report}";
-        var reply = await CrewAgents.Reporter(model, tools).RunAsync(request, token);
+        var (said, failure) = await AskAsync(CrewAgents.Reporter(model, tools), request, token);
         // A model may say its report instead of handing it in; it is checked all the same.
-        return state with { Report = tools.Submitted ?? reply.Text };
+        return state.With(failure) with { Report = tools.Submitted ?? said };
     }
+
+    // One agent that fails must not take with it what the others did: the failure is kept and told.
+    private static async Task<(string Said, string? Failure)> AskAsync(Agent agent, string message, CancellationToken token)
+    {
+        try
+        {
+            return ((await agent.RunAsync(message, token)).Text, null);
+        }
+        catch (AgentFailedException failure)
+        {
+            return ("", failure.Message);
+        }
+    }
+
+    private static CrewState With(this CrewState state, string? failure) =>
+        failure is null ? state : state with { Failures = state.Failures.Add(failure) };
 
     private static CrewState Verify(CrewState state)
     {

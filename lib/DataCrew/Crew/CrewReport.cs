@@ -36,6 +36,9 @@ public sealed record CrewReport
     /// <summary>Why the data could not be used; null where it could.</summary>
     public string? Trouble { get; init; }
 
+    /// <summary>What an agent could not do; a sentence each. The report repeats them.</summary>
+    public ImmutableList<string> Failures { get; init; } = [];
+
     /// <summary>Time, tokens and tool calls of the run.</summary>
     public required RunReport Metrics { get; init; }
 
@@ -54,6 +57,9 @@ public enum CrewStopReason
 {
     /// <summary>Every question was worked on and every number in the report holds.</summary>
     Completed,
+
+    /// <summary>Every question was worked on, but an agent failed at the cleaning, a chart or the report; see <see cref="CrewReport.Failures"/>.</summary>
+    AgentFailed,
 
     /// <summary>Every question was worked on, but the report still has numbers that do not hold, and says which.</summary>
     CorrectionLimit,

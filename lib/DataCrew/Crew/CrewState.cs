@@ -35,6 +35,10 @@ public sealed record CrewState
     [Append]
     public ImmutableList<ResultChart> Charts { get; init; } = [];
 
+    /// <summary>What an agent could not do; a sentence each.</summary>
+    [Append]
+    public ImmutableList<string> Failures { get; init; } = [];
+
     /// <summary>The report, as Markdown.</summary>
     public string Report { get; init; } = "";
 

@@ -70,12 +70,19 @@ public sealed class DataAnalysisCrew(IChatClient model)
             Trouble = state.Trouble,
             Document = CrewFindings.Document(state),
             Evidence = state.Trouble is null ? CrewFindings.Of(state) : null,
-            StopReason = state.Trouble is not null ? CrewStopReason.UnusableData : state.Problems.IsEmpty ? CrewStopReason.Completed : CrewStopReason.CorrectionLimit,
+            Failures = state.Failures,
+            StopReason = Reason(state),
             Metrics = metrics,
             Graph = graph,
             Run = run,
         };
     }
+
+    private static CrewStopReason Reason(CrewState state) =>
+        state.Trouble is not null ? CrewStopReason.UnusableData
+        : !state.Failures.IsEmpty ? CrewStopReason.AgentFailed
+        : !state.Problems.IsEmpty ? CrewStopReason.CorrectionLimit
+        : CrewStopReason.Completed;
 
     private static ImmutableList<string> Checked(IReadOnlyList<string> questions)
     {

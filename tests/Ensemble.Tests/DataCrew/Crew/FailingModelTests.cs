@@ -19,6 +19,48 @@ public sealed class FailingModelTests : CrewRuns
     }
 
     [Fact]
+    public async Task A_visualizer_whose_model_fails_costs_only_its_chart()
+    {
+        var report = await RunAsync(ask => ask.Tools.Contains("draw_chart") && ask.User.Contains("R2", StringComparison.Ordinal) ? throw new HttpRequestException("the line is dead") : null, Write(Shop),
+            "What is the mean price?", "What is the mean price by item?", "What is the total sold by item?");
+
+        Assert.All(report.Answers, a => Assert.True(a.IsAnswered));
+        Assert.Equal(["R3"], report.Document.Charts.Select(c => c.ResultId).Where(id => id is "R2" or "R3"));
+        Assert.Equal(CrewStopReason.AgentFailed, report.StopReason);
+        Assert.Equal(["The agent 'visualizer 2' failed at model call 1: the line is dead"], report.Failures);
+        Assert.Contains("the line is dead", report.Document.Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cleaner_whose_model_fails_leaves_the_table_as_it_is_and_that_is_told()
+    {
+        var report = await RunAsync(ask => ask.Tools.Contains("apply_plan") ? throw new HttpRequestException("the line is dead") : null, Write(Shop), Questions);
+
+        Assert.All(report.Answers, a => Assert.True(a.IsAnswered));
+        Assert.Equal(CrewStopReason.AgentFailed, report.StopReason);
+        Assert.Contains(report.Data!.Notes, n => n.StartsWith("The table was not cleaned.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_collector_whose_model_fails_ends_as_unusable_data()
+    {
+        var report = await RunAsync(_ => throw new HttpRequestException("the line is dead"), Write(Shop), Questions);
+
+        Assert.Equal(CrewStopReason.UnusableData, report.StopReason);
+        Assert.Contains("the line is dead", report.Trouble, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reporter_whose_model_fails_loses_no_answer()
+    {
+        var report = await RunAsync(ask => ask.ToReporter ? throw new HttpRequestException("the line is dead") : null, Write(Shop), Questions);
+
+        Assert.All(report.Answers, a => Assert.True(a.IsAnswered));
+        Assert.Equal(CrewStopReason.AgentFailed, report.StopReason);
+        Assert.Contains("## What failed", report.Document.Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_analyst_that_calls_unknown_tools_for_ever_is_stopped_and_declines()
     {
         int calls = 0;
