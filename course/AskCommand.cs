@@ -46,7 +46,7 @@ internal static class AskCommand
             if (json) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Json));
             else Print(report);
             if (output is not null) await SaveAsync(report, output, json ? Console.Error : Console.Out, cancellationToken);
-            string[] failed = [.. report.Failures.Prepend(report.Trouble).OfType<string>()];
+            string[] failed = [.. report.Failures.Prepend(report.Trouble).OfType<string>().Distinct()];
             foreach (string failure in failed) await Console.Error.WriteLineAsync($"course ask: {Plain(failure)}");
             return failed.Length == 0 ? ExitCodes.Done : ExitCodes.Failed;
         }

@@ -15,8 +15,10 @@ internal static class CrewFindings
 
     /// <summary>The finished report; where the data could not be used, a page that says why.</summary>
     public static ReportDocument Document(CrewState state) => state.Trouble is { } trouble
-        ? new("The data cannot be used", $"# The data cannot be used\n\n{ReportDocument.Escape(trouble)}\n", [], [])
+        ? Alone(state.Failures.IsEmpty ? "The data cannot be used" : "The data could not be loaded", trouble)
         : ReportDocument.Finish(state.Report + WhatFailed(state.Failures), Of(state), state.Problems);
+
+    private static ReportDocument Alone(string title, string text) => new(title, $"# {title}\n\n{ReportDocument.Escape(text)}\n", [], []);
 
     private static string WhatFailed(IReadOnlyCollection<string> failures) => failures.Count == 0 ? ""
         : $"\n\n## What failed\n\n{string.Join('\n', failures.Select(f => $"- {ReportDocument.Escape(f)}"))}\n";

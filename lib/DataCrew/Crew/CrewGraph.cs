@@ -55,7 +55,7 @@ internal static class CrewGraph
             { Rows: 0 } empty => $"'{empty.Name}' has a header but no rows, so there is nothing to analyse.",
             _ => null,
         };
-        return state with { Source = tools.Loaded, Trouble = trouble };
+        return state.With(failure) with { Source = tools.Loaded, Trouble = trouble };
     }
 
     private static CrewState Explain(CrewState state) => state with

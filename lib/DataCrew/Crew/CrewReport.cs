@@ -58,7 +58,7 @@ public enum CrewStopReason
     /// <summary>Every question was worked on and every number in the report holds.</summary>
     Completed,
 
-    /// <summary>Every question was worked on, but an agent failed at the cleaning, a chart or the report; see <see cref="CrewReport.Failures"/>.</summary>
+    /// <summary>The model of an agent other than an analyst failed: nothing was loaded, or the table was not cleaned, or a chart or the report is missing; see <see cref="CrewReport.Failures"/>.</summary>
     AgentFailed,
 
     /// <summary>Every question was worked on, but the report still has numbers that do not hold, and says which.</summary>

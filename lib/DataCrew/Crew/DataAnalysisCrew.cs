@@ -79,8 +79,8 @@ public sealed class DataAnalysisCrew(IChatClient model)
     }
 
     private static CrewStopReason Reason(CrewState state) =>
-        state.Trouble is not null ? CrewStopReason.UnusableData
-        : !state.Failures.IsEmpty ? CrewStopReason.AgentFailed
+        !state.Failures.IsEmpty ? CrewStopReason.AgentFailed
+        : state.Trouble is not null ? CrewStopReason.UnusableData
         : !state.Problems.IsEmpty ? CrewStopReason.CorrectionLimit
         : CrewStopReason.Completed;
 

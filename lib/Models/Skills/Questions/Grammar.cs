@@ -25,11 +25,11 @@ internal static class Grammar
         drop dropped evolve evolved develop developed development decline declined shrink shrank vary varied varies
         correlation correlate correlated correlates relationship relation relate related relates association associated connection connected link linked depend depends dependent affect affects influence influences impact
         distribution distributed spread histogram outlier outliers unusual anomaly anomalies anomalous extreme extremes skewed
-        compare compared comparing comparison difference differ differs different higher lower larger smaller greater bigger higher exceed exceeds equal same gap better worse recent newest
+        compare compared comparing comparison difference differ differs different higher lower larger smaller greater bigger exceed exceeds equal same gap better worse recent newest
         missing null blank empty unknown absent distinct unique various
         group groups grouped category categories broken split according column columns row rows record records entry entries observation observations data dataset file table sample samples item items
-        together strongly closely closest pair pairs variable variables field fields field attribute statistics statistic stats summary
-        spearman pearson rank
+        together strongly closely closest pair pairs variable variables field fields attribute statistics statistic stats summary
+        spearman pearson
         year years yearly annual annually month months monthly day days daily week weeks weekly weekday weekdays weekend weekends quarter quarters quarterly hour hours hourly decade decades season seasonal date dates
         """);
 
@@ -40,9 +40,9 @@ internal static class Grammar
         involve involved involving reach reaches reached hold holds held own owned keep kept see look looking like say says said actually really roughly approximately around exactly currently ever
         individual individuals single given following certain specific particular whole entire full complete period world globe altogether combined respectively case cases instance instances
         thing things kind kinds type types sort sorts level levels amount amounts set sets study known based using use used consider considering other others another rest separately separate
-        overall general generally now today still even too well back away way per-row anything something significant significantly statistically on-average real really difference actual
-        above below rather instead regardless excluding except excluded including onwards onward non non-missing don didn doesn isn aren wasn weren let ll question please near nearby beside beyond towards toward
-        much lot lots plenty more-than than typical typically usually normally tend tends tended were-there
+        overall general generally now today still even too well back away way anything something significant significantly statistically real really difference actual
+        above below rather instead regardless excluding except excluded including onwards onward non don didn doesn isn aren wasn weren let ll question please near nearby beside beyond towards toward
+        much lot lots plenty typical typically usually normally tend tends tended
         """);
 
     /// <summary>True for a word that never names data by itself.</summary>

@@ -42,12 +42,13 @@ public sealed class FailingModelTests : CrewRuns
     }
 
     [Fact]
-    public async Task A_collector_whose_model_fails_ends_as_unusable_data()
+    public async Task A_collector_whose_model_fails_is_no_fault_of_the_data()
     {
         var report = await RunAsync(_ => throw new HttpRequestException("the line is dead"), Write(Shop), Questions);
 
-        Assert.Equal(CrewStopReason.UnusableData, report.StopReason);
+        Assert.Equal(CrewStopReason.AgentFailed, report.StopReason);
         Assert.Contains("the line is dead", report.Trouble, StringComparison.Ordinal);
+        Assert.All(report.Answers, a => Assert.False(a.IsAnswered));
     }
 
     [Fact]

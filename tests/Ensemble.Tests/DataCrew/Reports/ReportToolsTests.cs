@@ -101,7 +101,7 @@ public class ReportToolsTests
     {
         var report = ReportDocument.Finish("Gentoo weigh 5,076 g [R1].\n\n![x](chart:R9)", Source, []);
 
-        string page = ReportView.ToPage(report);
+        string page = ReportView.ToHtml(report);
         Assert.Contains("<svg", page);
         Assert.DoesNotContain("chart:", page);
         Assert.Contains("Gentoo has the tallest bar, Adelie the lowest.* [R1]", report.ToPlainMarkdown());
