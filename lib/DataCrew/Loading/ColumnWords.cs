@@ -6,7 +6,8 @@ namespace Ensemble.DataCrew;
 internal static partial class ColumnWords
 {
     private static readonly HashSet<string> Years = new(StringComparer.OrdinalIgnoreCase)
-        { "year", "years", "yr", "yrs", "yyyy", "fy", "jahr", "annee", "année", "ano", "año", "anno", "season", "vintage", "decade" };
+        { "year", "years", "yr", "yrs", "yyyy", "fy", "jahr", "annee", "année", "ano", "año", "anno", "season", "vintage", "decade",
+          "built", "founded", "established", "constructed", "published", "released", "opened", "launched", "introduced", "born" };
 
     private static readonly HashSet<string> Times = new(StringComparer.OrdinalIgnoreCase)
         { "date", "day", "datum", "time", "timestamp", "period", "month", "ymd", "yyyymmdd", "yyyymm", "fecha", "dt", "when", "since", "until" };

@@ -10,12 +10,12 @@ internal static class CommonVerbs
         lead place cause result travel work produce release ship order purchase play visit start end arrive depart board embark generate receive weigh measure
         age size locate call name label mark rate classify categorise categorize register log experience cover range perform account form think want need help tell answer
         move tend originate associate stand represent constitute comprise contribute improve gain worsen trend sort trade operate land land handle use offer serve
-        provide count sell lie stay leave sleep sit eat drink order carry bear score share connect relate show turn add publish write direct create record compete participate enter join appear open close enter exit attend study finish complete belong accord base own rent book charge bill look
+        provide count sell lie stay leave sleep sit eat drink order carry bear score share connect relate show turn add publish write direct create record compete participate enter join appear open close enter exit attend study finish complete belong accord base own rent book charge bill look wear emit consume heat cool burn employ manage
         """);
 
     private static readonly string[] Irregular = Words("""
         sold fly flew flown flying fall fell fallen born bought buy spend spent earn earns earned pay paid built run ran running runs hit struck make made brought bring gave given cost drove drive driven driving
-        go went gone shrunk led left met held sat lay lies lying slept ate drank took thought knew know fed led swam swum rode ridden ride riding sent send wrote written kept grown
+        go went gone shrunk led left met held sat lay lies lying slept ate drank took thought knew know fed led swam swum rode ridden ride riding sent send wrote written kept grown wore worn burnt
         """);
 
     private static readonly HashSet<string> All = [.. Regular.SelectMany(Forms), .. Irregular];

@@ -22,11 +22,11 @@ internal static class FunctionReader
     public static string ForFigure(Reading reading, ColumnMention mention, SchemaColumn column)
     {
         if (Explicit(reading) is { } named) return named;
-        if (SuperlativeBeside(reading, mention) is { } beside) return Thesaurus.IsLow(beside.Word) ? "min" : "max";
+        if (SuperlativeBeside(reading, mention) is { } beside) return Thesaurus.IsLow(beside.Word, column) ? "min" : "max";
         string[] own = [.. Enumerable.Range(mention.Start, mention.Length).Select(reading.Word)];
         if (own.Any(w => w is "total")) return "sum";
-        if (own.FirstOrDefault(Thesaurus.IsSuperlative) is { } inName) return Thesaurus.IsLow(inName) ? "min" : "max";
-        if (IntentWords.Superlative(reading) is { } extreme) return Thesaurus.IsLow(extreme.Word) ? "min" : "max";
+        if (own.FirstOrDefault(Thesaurus.IsSuperlative) is { } inName) return Thesaurus.IsLow(inName, column) ? "min" : "max";
+        if (IntentWords.Superlative(reading) is { } extreme) return Thesaurus.IsLow(extreme.Word, column) ? "min" : "max";
         if (IsAdditive(column))
         {
             reading.Assume($"The values of '{column.Name}' are added up.");
@@ -47,7 +47,7 @@ internal static class FunctionReader
         var group = reading.Schema.Columns.First(c => c.Name == groupReference || c.Name == name);
         // Days of a table with several rows a day are groups like any others.
         bool part = groupReference.Contains(':') && !(groupReference.EndsWith(":day", StringComparison.Ordinal) && !Crowds(reading, group));
-        bool low = IntentWords.Superlative(reading) is { } extreme && Thesaurus.IsLow(extreme.Word);
+        bool low = IntentWords.Superlative(reading) is { } extreme && Thesaurus.IsLow(extreme.Word, column);
         if (Explicit(reading) is { } named and not ("max" or "min")) return named;
         if (!part && (group == column || group.Distinct >= reading.Schema.Rows * 0.95)) return low ? "min" : "max";
         if (IsAdditive(column) || IsCounted(reading, column))

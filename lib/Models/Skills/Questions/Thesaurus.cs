@@ -145,6 +145,12 @@ internal static partial class Thesaurus
     /// <summary>True for a word that names an extreme or a comparison toward small values.</summary>
     public static bool IsLow(string word) => Low.Contains(word);
 
+    /// <summary>The same for a word about a column: the fastest has the highest speed and the lowest time.</summary>
+    public static bool IsLow(string word, SchemaColumn column) =>
+        word is "fastest" or "faster" or "quickest" or "slowest" or "slower" && Words.Split(column.Name).Any(Durations.Contains) ? !IsLow(word) : IsLow(word);
+
+    private static readonly HashSet<string> Durations = ["time", "duration", "split", "lap", "min", "minutes", "sec", "secs", "seconds", "hours", "ms", "latency", "elapsed"];
+
     /// <summary>True for "highest", "heaviest", "lowest", "lightest": a word that asks for an extreme.</summary>
     public static bool IsSuperlative(string word) => High.Contains(word) || (word.EndsWith("iest") && word is not "priest") || (Low.Contains(word) && (word.EndsWith("est") || word is "least" or "worst" or "bottom" or "minimum" or "min"));
 

@@ -122,7 +122,7 @@ internal static class RankIntent
     private static string Order(Reading reading, SchemaColumn? measure)
     {
         var word = reading.Tokens.FirstOrDefault(t => (Thesaurus.IsSuperlative(t.Word) || t.Word is "lower" or "fewer" or "less" or "smaller" || Grammar.Comparatives.Contains(t.Word)) && reading.Uses[t.Index] is not (TokenUse.Value or TokenUse.Time or TokenUse.Condition));
-        bool low = word is not null && Thesaurus.IsLow(word.Word);
+        bool low = word is not null && (measure is null ? Thesaurus.IsLow(word.Word) : Thesaurus.IsLow(word.Word, measure));
         if (word?.Word is "worst" or "best" && measure is not null && Thesaurus.IsBurden(measure.Name))
         {
             low = !low;
