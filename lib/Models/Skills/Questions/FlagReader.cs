@@ -48,7 +48,7 @@ internal static class FlagReader
     {
         foreach (var token in reading.Tokens.Where(t => reading.Uses[t.Index] == TokenUse.Unknown))
         {
-            if (!Thesaurus.Opposites.TryGetValue(token.Word, out string? opposite)) continue;
+            if (Denied(token.Word) is not { } opposite) continue;
             if (reading.Schema.Columns.FirstOrDefault(c => c.IsFlag && Words.Split(c.Name).Any(w => Words.Likeness(opposite, w) >= 0.85)) is not { } column) continue;
             reading.Filters.Add(new(column.Name, "!=", [column.Yes], token.Index, token.Index + 1));
             reading.Uses[token.Index] = TokenUse.Condition;
@@ -56,12 +56,20 @@ internal static class FlagReader
         }
     }
 
+    // What a word denies: "died" survived, "uninsured" insured.
+    private static string? Denied(string word) =>
+        Thesaurus.Opposites.TryGetValue(word, out string? opposite) ? opposite
+        : word.Length > 5 && word.StartsWith("non", StringComparison.Ordinal) ? word[3..]
+        : word.Length > 5 && word.StartsWith("un", StringComparison.Ordinal) ? word[2..] : null;
+
     private static bool HasVerb(Reading reading, int start) =>
         Enumerable.Range(1, 3).Any(k => reading.Word(start - k) is "caused" or "cause" or "causing" or "had" or "have" or "has" or "with" or "any" or "some" or "resulted" or "reported" or "involved");
 
     // In "how many values of X" and "by X" the column is asked about, not a condition.
     private static bool IsAsked(Reading reading, ColumnMention mention) =>
-        reading.Word(mention.Start - 1) is "by" or "per" or "each" or "every" or "across" || reading.Word(mention.Start - 1) is "many" or "different" or "distinct" or "unique";
+        reading.Word(mention.Start - 1) is "by" or "per" or "each" or "every" or "across" || reading.Word(mention.Start - 1) is "different" or "distinct" or "unique"
+        // A flag is never what "how many" counts: "how many multiplayer games" are those whose flag says so.
+        || (reading.Word(mention.Start - 1) == "many" && !mention.Column.IsFlag);
 
     private static void AddFlag(Reading reading, ColumnMention mention, string op, string value)
     {

@@ -48,6 +48,8 @@ internal static class RowNouns
 
     private const string People = "person people man woman adult child individual kid girl boy lady gentleman";
 
+    private const string Some = "man woman adult child kid girl boy lady gentleman";
+
     // Each row is one of them only where a column names it.
     private const string Places = "country city state town nation place region county village";
 
@@ -60,6 +62,9 @@ internal static class RowNouns
     {
         string noun = Words.Singular(reading.Word(index));
         if (noun.Length < 3) return false;
+        // Children and women are some of the rows: a condition on age or sex has to say which.
+        if (Has(Some, noun) && !reading.Filters.Any(f => f.BareColumn.Contains("age", StringComparison.OrdinalIgnoreCase) || f.BareColumn.Contains("sex", StringComparison.OrdinalIgnoreCase) || f.BareColumn.Contains("gender", StringComparison.OrdinalIgnoreCase))
+            && !InFileName(reading, noun)) return false;
         // "Sales" counts rows only where rows are counted; "total sales" is a sum that some column must hold.
         if (Thesaurus.SameMeaning(noun, "revenue") && !(reading.Word(index - 1) is "many" or "of" or "which")) return false;
         return Always.Contains(noun) || InFileName(reading, noun) || InEveryName(reading, noun) || IsBacked(reading, noun) || (Has(Places, noun) && reading.Schema.Label is not null);
@@ -82,7 +87,7 @@ internal static class RowNouns
     public static bool IsGeneral(Reading reading, int index)
     {
         string noun = Words.Singular(reading.Word(index));
-        return Always.Contains(noun) || Has(People, noun) || InFileName(reading, noun);
+        return Always.Contains(noun) || (Has(People, noun) && IsRow(reading, index)) || InFileName(reading, noun);
     }
 
     /// <summary>True where two nouns can stand for the same rows, as "employees" and "workers" can.</summary>

@@ -115,7 +115,11 @@ internal static partial class Thesaurus
 
     /// <summary>A question with its idioms put plainly: "fuel economy" is mileage, "how old" asks for an age.</summary>
     public static string Plain(string question) =>
-        Shared().Replace(Idioms.Aggregate(question, (text, idiom) => text.Replace(idiom.Idiom, idiom.Plain, StringComparison.OrdinalIgnoreCase)), "$1 $4 $2 $3 $4");
+        One().Replace(Shared().Replace(Idioms.Aggregate(question, (text, idiom) => text.Replace(idiom.Idiom, idiom.Plain, StringComparison.OrdinalIgnoreCase)), "$1 $4 $2 $3 $4"), "$1 1 $2");
+
+    // "More than an hour" holds a number.
+    [GeneratedRegex(@"\b(than|over|under|least|most|exactly)\s+an?\s+(hour|minute|second|day|kilo|kilogram|kilometre|kilometer|metre|meter|mile|ton|tonne|pound|million|thousand)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex One();
 
     // "Max and min temperature" names two columns with one noun.
     [GeneratedRegex(@"\b(max(?:imum)?|min(?:imum)?|high|low)\s+(and|or|minus|versus|vs\.?|to)\s+(?:the\s+)?(max(?:imum)?|min(?:imum)?|high|low)\s+(\p{L}+)", RegexOptions.IgnoreCase)]

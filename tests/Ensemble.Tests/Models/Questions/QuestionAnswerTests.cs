@@ -12,6 +12,11 @@ public class QuestionAnswerTests
         ["Ann", "F", "200", "95", "Nike"], ["Ben", "M", "240", "110", ""], ["Cid", "M", "310", "150", "Asics"], ["Dot", "F", "260", "120", "Nike"],
     ]);
 
+    private static readonly Dataset Visits = DatasetBuilder.FromRows("data.csv", ["visit", "patient_age", "patient_sex", "wait_minutes", "insured"],
+    [
+        ["a", "7", "female", "20", "Y"], ["b", "40", "male", "90", "N"], ["c", "70", "female", "70", "Y"], ["d", "66", "male", "50", "N"], ["e", "30", "male", "12", "Y"],
+    ]);
+
     private static readonly Dataset Houses = DatasetBuilder.FromRows("data.csv", ["house", "built", "temp_max", "temp_min", "price_usd", "price_eur", "2020", "2021"],
     [
         ["North", "1920", "20", "11", "100", "90", "5", "7"], ["South", "1960", "24", "13", "200", "180", "6", "9"], ["West", "2001", "22", "12", "300", "270", "7", "11"],
@@ -33,6 +38,15 @@ public class QuestionAnswerTests
     [InlineData("What is the total 2021?", "27")]
     [InlineData("How many houses by house and year?", "declined")]
     public async Task Houses_are_asked(string question, string expected) => Assert.Equal(expected, await Answer(Houses, question));
+
+    [Theory]
+    [InlineData("How many insured patients are there?", "3")]
+    [InlineData("What is the median wait for uninsured patients?", "70")]
+    [InlineData("What is the difference in mean wait between insured and uninsured patients?", "-36")]
+    [InlineData("How many visits had a wait of more than an hour?", "2")]
+    [InlineData("How many children under 10 were seen?", "1")]
+    [InlineData("How many children were seen?", "declined")]
+    public async Task A_clinic_is_asked(string question, string expected) => Assert.Equal(expected, await Answer(Visits, question));
 
     [Fact]
     public async Task Two_columns_that_fit_wholly_are_told()

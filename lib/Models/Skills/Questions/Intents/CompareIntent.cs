@@ -54,11 +54,23 @@ internal static class CompareIntent
     // "remote employees … than non-remote ones": the two sides of one yes-or-no column.
     private static Pair? Flag(Reading reading)
     {
+        if (Denial(reading) is { } denial) return denial;
         var sides = reading.Free.Where(m => m.Column.IsFlag).GroupBy(m => m.Column).FirstOrDefault(g => g.Count() == 2)?.ToList();
         if (sides is null || SpanReader.IsNegated(reading, sides[0].Start) == SpanReader.IsNegated(reading, sides[1].Start)) return null;
         var column = sides[0].Column;
         string yes = column.Yes, no = column.IsNumber ? "0" : column.TopValues.FirstOrDefault(v => v != yes) ?? "false";
         return SpanReader.IsNegated(reading, sides[0].Start) ? new(column.Name, no, yes, []) : new(column.Name, yes, no, []);
+    }
+
+    // "insured against uninsured": one side is the flag, the other the word that denies it.
+    private static Pair? Denial(Reading reading)
+    {
+        var denied = reading.Filters.FirstOrDefault(f => f.Op == "!=" && reading.Free.Any(m => m.Column.IsFlag && m.Column.Name == f.Column));
+        if (denied is null) return null;
+        var flag = reading.Free.First(m => m.Column.Name == denied.Column);
+        string yes = flag.Column.Yes, no = flag.Column.IsNumber ? "0" : flag.Column.TopValues.FirstOrDefault(v => v != yes) ?? "false";
+        reading.Filters.Remove(denied);
+        return flag.Start < denied.Start ? new(denied.Column, yes, no, []) : new(denied.Column, no, yes, []);
     }
 
     // "Weekdays" against "weekends", "summer" against "winter": each side is several parts of the calendar.
