@@ -151,11 +151,11 @@ public sealed class ValueIndex
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (string? value in data.Texts(column.Name))
-            if (value is not null && value.Length <= 120) CollectionsMarshalAdd(counts, value);
+            if (value is not null && value.Length <= 120) CountOne(counts, value);
         return counts;
     }
 
-    private static void CollectionsMarshalAdd(Dictionary<string, int> counts, string value) =>
+    private static void CountOne(Dictionary<string, int> counts, string value) =>
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
 
     private sealed record Entry(string Column, string Value, int Rows, string[] Words)

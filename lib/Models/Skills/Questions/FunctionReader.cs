@@ -69,12 +69,8 @@ internal static class FunctionReader
     private static bool IsCounted(Reading reading, SchemaColumn column) =>
         reading.Free.FirstOrDefault(m => m.Candidates.Contains(column)) is { } mention && reading.Word(mention.Start - 1) is "most" or "fewest" && Words.Singular(reading.Word(mention.End - 1)) != reading.Word(mention.End - 1);
 
-    private static bool Crowds(Reading reading, SchemaColumn date)
-    {
-        double rows = reading.Schema.Rows;
-        foreach (var value in reading.Values.Where(v => !v.Negated && v.Values.Count == 1)) rows /= Math.Max(1, value.Column.Distinct);
-        return date is { Start: { } start, End: { } end } && rows > 1.5 * ((end - start).TotalDays + 1);
-    }
+    private static bool Crowds(Reading reading, SchemaColumn date) =>
+        date is { Start: { } start, End: { } end } && reading.RowsLeft > 1.5 * ((end - start).TotalDays + 1);
 
     /// <summary>True for a quantity whose values add up to a total, such as sales or rainfall; a level such as a temperature does not.</summary>
     public static bool IsAdditive(SchemaColumn column) =>

@@ -14,12 +14,18 @@ internal sealed record ReadFilter(string Column, string Op, IReadOnlyList<string
 internal sealed record ValueMention(int Start, int End, SchemaColumn Column, IReadOnlyList<string> Values, bool Negated);
 
 /// <summary>What has been understood of a question so far. Readers fill it; intents look at it.</summary>
-internal sealed class Reading(string question, TableSchema schema)
+internal sealed class Reading
 {
-    public string Question { get; } = question;
-    public TableSchema Schema { get; } = schema;
-    public List<Token> Tokens { get; } = [.. Token.Read(Thesaurus.Plain(question))];
-    public TokenUse[] Uses { get; } = new TokenUse[Token.Read(Thesaurus.Plain(question)).Count];
+    public Reading(string question, TableSchema schema)
+    {
+        Schema = schema;
+        Tokens = [.. Token.Read(Thesaurus.Plain(question))];
+        Uses = new TokenUse[Tokens.Count];
+    }
+
+    public TableSchema Schema { get; }
+    public List<Token> Tokens { get; }
+    public TokenUse[] Uses { get; }
 
     public List<ColumnMention> Columns { get; } = [];
     public List<ValueMention> Values { get; } = [];
@@ -40,6 +46,10 @@ internal sealed class Reading(string question, TableSchema schema)
 
     /// <summary>A fault that no intent can mend; the question is then declined with it.</summary>
     public string? Fault { get; set; }
+
+    /// <summary>How many rows the named values leave, were the rows spread evenly over them.</summary>
+    public double RowsLeft => Values.Where(v => !v.Negated && v.Values.Count == 1)
+        .Aggregate((double)Schema.Rows, (rows, value) => rows / Math.Max(1, value.Column.Distinct));
 
     /// <summary>The column mentions that no filter, group or time expression has taken.</summary>
     public IEnumerable<ColumnMention> Free => Columns.Where(c => Uses[c.Start] == TokenUse.Column);

@@ -77,6 +77,9 @@ internal sealed record SchemaColumn(
     /// <summary>The value of a flag that means yes.</summary>
     public string Yes => IsNumber ? "1" : TopValues.FirstOrDefault(v => v.ToLowerInvariant() is "yes" or "true" or "y" or "t" or "1") ?? "true";
 
+    /// <summary>The value of a flag that means no.</summary>
+    public string No => IsNumber ? "0" : TopValues.FirstOrDefault(v => v != Yes) ?? "false";
+
     /// <summary>The value that means nothing was there, such as "None"; null when the column has none.</summary>
     public string? Nothing => IsGroup ? TopValues.FirstOrDefault(v => v.Trim().ToLowerInvariant() is "none" or "no" or "nothing" or "nil") : null;
 

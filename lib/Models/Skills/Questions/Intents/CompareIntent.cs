@@ -57,9 +57,7 @@ internal static class CompareIntent
         if (Denial(reading) is { } denial) return denial;
         var sides = reading.Free.Where(m => m.Column.IsFlag).GroupBy(m => m.Column).FirstOrDefault(g => g.Count() == 2)?.ToList();
         if (sides is null || SpanReader.IsNegated(reading, sides[0].Start) == SpanReader.IsNegated(reading, sides[1].Start)) return null;
-        var column = sides[0].Column;
-        string yes = column.Yes, no = column.IsNumber ? "0" : column.TopValues.FirstOrDefault(v => v != yes) ?? "false";
-        return SpanReader.IsNegated(reading, sides[0].Start) ? new(column.Name, no, yes, []) : new(column.Name, yes, no, []);
+        return YesAndNo(sides[0].Column, yesFirst: !SpanReader.IsNegated(reading, sides[0].Start));
     }
 
     // "insured against uninsured": one side is the flag, the other the word that denies it.
@@ -68,10 +66,12 @@ internal static class CompareIntent
         var denied = reading.Filters.FirstOrDefault(f => f.Op == "!=" && reading.Free.Any(m => m.Column.IsFlag && m.Column.Name == f.Column));
         if (denied is null) return null;
         var flag = reading.Free.First(m => m.Column.Name == denied.Column);
-        string yes = flag.Column.Yes, no = flag.Column.IsNumber ? "0" : flag.Column.TopValues.FirstOrDefault(v => v != yes) ?? "false";
         reading.Filters.Remove(denied);
-        return flag.Start < denied.Start ? new(denied.Column, yes, no, []) : new(denied.Column, no, yes, []);
+        return YesAndNo(flag.Column, yesFirst: flag.Start < denied.Start);
     }
+
+    private static Pair YesAndNo(SchemaColumn flag, bool yesFirst) =>
+        yesFirst ? new(flag.Name, flag.Yes, flag.No, []) : new(flag.Name, flag.No, flag.Yes, []);
 
     // "Weekdays" against "weekends", "summer" against "winter": each side is several parts of the calendar.
     private static Pair? TwoTimes(Reading reading)

@@ -5,10 +5,10 @@ internal static class MissingIntent
 {
     public static DataRequest? Read(Reading reading)
     {
-        bool asks = IntentWords.Unused(reading, Words) || reading.HasPhrase("no value");
+        bool asks = IntentWords.Unused(reading, Missing) || reading.HasPhrase("no value");
         if (!asks) return null;
         // "How many buildings have missing occupants?" asks about the column beside the word, not the one that is counted.
-        int word = reading.IndexOf([.. Words, "value"]);
+        int word = reading.IndexOf([.. Missing, "value"]);
         var mention = reading.Free.FirstOrDefault(m => m.Start > word) ?? reading.Free.LastOrDefault();
         if (mention is not null && IntentWords.IsShare(reading))
             return DataRequest.Of(reading, "share_of_rows", [new QuestionFilter(mention.Column.Name, "missing", [])], ("within", Within(reading)), ("groupBy", reading.GroupBy));
@@ -23,5 +23,5 @@ internal static class MissingIntent
 
     private static QuestionFilter[]? Within(Reading reading) => FilterBuilder.All(reading) is { Count: > 0 } filters ? [.. filters] : null;
 
-    private static readonly string[] Words = ["missing", "null", "nulls", "blank", "blanks", "absent", "incomplete", "nan"];
+    private static readonly string[] Missing = ["missing", "null", "nulls", "blank", "blanks", "absent", "incomplete", "nan"];
 }

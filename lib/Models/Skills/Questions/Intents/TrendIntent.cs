@@ -39,12 +39,8 @@ internal static class TrendIntent
     }
 
     // One share of many, one country of many: what is left has one row for each time.
-    private static bool IsOneCourse(Reading reading, SchemaColumn time)
-    {
-        double rows = reading.Schema.Rows;
-        foreach (var value in reading.Values.Where(v => !v.Negated && v.Values.Count == 1)) rows /= Math.Max(1, value.Column.Distinct);
-        return rows >= time.Distinct * 0.9 && rows <= time.Distinct * 1.1;
-    }
+    private static bool IsOneCourse(Reading reading, SchemaColumn time) =>
+        reading.RowsLeft >= time.Distinct * 0.9 && reading.RowsLeft <= time.Distinct * 1.1;
 
     private static bool NamesRows(Reading reading) =>
         reading.Tokens.Any(t => reading.Uses[t.Index] == TokenUse.Unknown && RowNouns.IsRow(reading, t.Index)) || reading.Values.Count > 0;
