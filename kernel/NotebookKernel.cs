@@ -1,7 +1,7 @@
 using Ensemble.Kernel.Cells;
 using Ensemble.Kernel.CSharp;
 using Ensemble.Kernel.Dialect;
-using Ensemble.Kernel.Formatting;
+using Ensemble.Kernel.Editing;
 using Microsoft.DotNet.Interactive;
 
 namespace Ensemble.Kernel;
@@ -10,15 +10,16 @@ namespace Ensemble.Kernel;
 public sealed class NotebookKernel : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Lazy<CSharpLanguage> _csharp;
+    private readonly LanguageSet _languages;
+    private readonly CellEditor _editor;
     private int _executions;
 
     /// <summary>A kernel whose cells resolve <c>#r</c> and <c>#load</c> against a folder, usually the notebook's.</summary>
     /// <remarks>From the first kernel on, the process's console is shared: what a cell writes goes to that cell, everything else where it always went.</remarks>
     public NotebookKernel(string folder)
     {
-        string baseFolder = Path.GetFullPath(folder);
-        _csharp = new(() => new CSharpLanguage(baseFolder));
+        _languages = new LanguageSet(Path.GetFullPath(folder));
+        _editor = new CellEditor(_languages);
         CellConsole.Install();
     }
 
@@ -34,12 +35,14 @@ public sealed class NotebookKernel : IDisposable
     /// through its own token: a cell that does not listen runs on, and so does this call.
     /// </summary>
     /// <param name="language">The language of the cell, such as "csharp"; a <c>#!</c> line in the cell overrides it.</param>
-    public async Task<CellError?> RunAsync(string code, string language, IFrontEnd frontEnd, CancellationToken cancellationToken)
+    /// <param name="counts">False for code that a client runs for itself: it leaves <see cref="ExecutionCount"/> as it was.</param>
+    public async Task<CellError?> RunAsync(string code, string language, IFrontEnd frontEnd, CancellationToken cancellationToken, bool counts = true)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var cell = new KernelInvocationContext(frontEnd, ++_executions, cancellationToken);
+            if (counts) _executions++;
+            var cell = new KernelInvocationContext(frontEnd, _executions, cancellationToken);
             // Off the caller's thread: a cell that computes must not hold up the one who waits for it.
             var error = await Task.Run(() => RunPartsAsync(code, language, cell), CancellationToken.None);
             if (error is not null) cell.Send(new Failed(error));
@@ -50,6 +53,30 @@ public sealed class NotebookKernel : IDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>
+    /// The value of an expression in the language's own words, formatted, or why it has none. For a client's questions about
+    /// the session (Jupyter's user_expressions): shows nothing, counts nothing.
+    /// </summary>
+    public async Task<(MimeBundle? Value, CellError? Error)> EvaluateAsync(string expression, string language, CancellationToken cancellationToken)
+    {
+        var answer = new ResultOnly();
+        var error = await RunAsync(expression, language, answer, cancellationToken, counts: false);
+        return (answer.Value, error);
+    }
+
+    /// <summary>What could stand at the position of a cell's code; see <see cref="Completions"/>.</summary>
+    /// <param name="position">In UTF-16 units from the start of the code.</param>
+    public Task<Completions> CompleteAsync(string code, int position, string language, CancellationToken cancellationToken) =>
+        _editor.CompleteAsync(code, position, language, cancellationToken);
+
+    /// <summary>What the name at the position is, with its documentation; null when there is nothing to say.</summary>
+    /// <param name="position">In UTF-16 units from the start of the code.</param>
+    public Task<MimeBundle?> InspectAsync(string code, int position, string language, CancellationToken cancellationToken) =>
+        _editor.InspectAsync(code, position, language, cancellationToken);
+
+    /// <summary>Whether a cell's code could run as it stands.</summary>
+    public Completeness IsComplete(string code, string language) => _editor.IsComplete(code, language);
 
     /// <summary>How many cells have been started: the number the next result carries is one more.</summary>
     public int ExecutionCount => _executions;
@@ -84,11 +111,19 @@ public sealed class NotebookKernel : IDisposable
         }
     }
 
-    private async Task<CellError?> RunPartAsync(CellPart part, KernelInvocationContext cell)
+    private Task<CellError?> RunPartAsync(CellPart part, KernelInvocationContext cell) =>
+        _languages[part.Language].RunAsync(part.Code, $"cell {cell.ExecutionCount}", cell);
+
+    private sealed class ResultOnly : IFrontEnd
     {
-        if (part.Language == "csharp") return await _csharp.Value.RunAsync(part.Code, $"cell {cell.ExecutionCount}", cell);
-        cell.Show(ValueFormatter.As(Languages.MimeTypeOf(part.Language), part.Code.Trim('\n')));
-        return null;
+        public MimeBundle? Value { get; private set; }
+
+        public void Send(CellEvent happened)
+        {
+            if (happened is Result result) Value = result.Data;
+        }
+
+        public Task<string?> AskAsync(string prompt, bool isPassword, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
     }
 
     private sealed class NoFrontEnd : IFrontEnd

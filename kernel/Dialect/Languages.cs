@@ -14,13 +14,4 @@ internal static class Languages
 
     /// <summary>The language's own name; null when there is no such language.</summary>
     public static string? Find(string name) => Names.GetValueOrDefault(name);
-
-    /// <summary>What the text of a language that is shown rather than run is.</summary>
-    public static string MimeTypeOf(string language) => language switch
-    {
-        "markdown" => "text/markdown",
-        "html" => "text/html",
-        "mermaid" => "text/vnd.mermaid",
-        _ => throw new ArgumentOutOfRangeException(nameof(language), language, "This language is run, not shown."),
-    };
 }

@@ -1,0 +1,32 @@
+using Ensemble.Kernel.CSharp;
+using Ensemble.Kernel.Editing;
+using Ensemble.Kernel.Variables;
+
+namespace Ensemble.Kernel;
+
+/// <summary>The languages of one notebook. Each is made when a cell first needs it: one that nobody uses costs nothing.</summary>
+internal sealed class LanguageSet
+{
+    private readonly Dictionary<string, Lazy<ILanguage>> _languages;
+
+    /// <param name="folder">What <c>#r</c> and <c>#load</c> are relative to.</param>
+    public LanguageSet(string folder) => _languages = new(StringComparer.Ordinal)
+    {
+        ["csharp"] = new(() => new CSharpLanguage(folder)),
+        ["html"] = new(() => new ShownLanguage("text/html")),
+        ["markdown"] = new(() => new ShownLanguage("text/markdown")),
+        ["mermaid"] = new(() => new ShownLanguage("text/vnd.mermaid")),
+    };
+
+    /// <summary>The languages' own names, in the order they are listed to people.</summary>
+    public IEnumerable<string> Names => _languages.Keys;
+
+    /// <summary>The language of that (own) name.</summary>
+    public ILanguage this[string name] => _languages[name].Value;
+
+    /// <summary>The language's variables; null when it has none to share.</summary>
+    public IVariables? VariablesOf(string name) => this[name] as IVariables;
+
+    /// <summary>The language's help with writing; null when it gives none.</summary>
+    public IEditor? EditorOf(string name) => this[name] as IEditor;
+}
