@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using System.Text;
 using Ensemble.Kernel.Cells;
 using Ensemble.Kernel.Formatting;
+using Ensemble.Kernel.Variables;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,7 @@ namespace Ensemble.Kernel.CSharp;
 /// C# cells as a chain of Roslyn script submissions, each compiled against the ones before it. The chain is kept here, not in
 /// Roslyn's own script runner, because that one loads assemblies apart from the process's and so breaks type identity.
 /// </summary>
-internal sealed class CSharpLanguage(string baseFolder) : ILanguage
+internal sealed class CSharpLanguage(string baseFolder) : ILanguage, IVariables
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
     private static readonly Lock Reading = new();
@@ -26,11 +27,12 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
     private readonly AssemblyLoadContext _loader = new("cells");
     private readonly References _references = new(baseFolder);
     private readonly CellSources _sources = new();
+    private readonly CellVariables _variables = new();
     private List<MetadataReference> _pending = [.. HostAssemblies.Defaults.Select(a => a.Reference)];
     private CSharpCompilation? _previous;
     private object?[] _slots = new object?[8];
     private int _submissions;
-    private int _declared;
+    private int _slot;
 
     public async Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
     {
@@ -50,8 +52,33 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
         foreach (string warning in DiagnosticText.Warnings(emitted.Diagnostics)) cell.Send(new StreamText("stderr", warning + "\n"));
         // With no error and no success there was nothing to emit: usings or comments alone.
         var run = emitted.Success ? Load(compilation, image, symbols, cell.CancellationToken) : null;
-        Advance(compilation, tree);
-        return run is null ? null : await RunAsync(run, ShowsValue(compilation, tree), label, cell);
+        bool joined = Advance(compilation, tree, hasCode: run is not null);
+        if (run is null) return null;
+        var error = await RunAsync(run, ShowsValue(compilation, tree), label, cell);
+        if (joined) _variables.Declare(compilation, _slots[_slot]!);
+        return error;
+    }
+
+    public IReadOnlyList<Variable> All() => _variables.All();
+
+    public Variable? Find(string name) => _variables.Find(name);
+
+    public async Task<CellError?> SetAsync(string name, object? value, Type type, KernelInvocationContext cell)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+            return CellError.Plain("DirectiveError", $"\"{name}\" cannot be the name of a C# variable: use letters, digits and _, beginning with a letter");
+        var error = await RunAsync($"{NameOf(type)} @{name};", $"{name} from another language", cell);
+        if (error is null) _variables.Set(name, value);
+        return error;
+    }
+
+    // A type that cells cannot name, such as one that is private or made at run time, is seen as what it derives from.
+    private string NameOf(Type type)
+    {
+        var compilation = Compile(CSharpSyntaxTree.ParseText("", Parsing));
+        for (Type? next = type; next is not null; next = next.BaseType)
+            if (TypeSymbols.Find(next, compilation) is { } symbol) return symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return "object";
     }
 
     private static List<ReferenceDirectiveTriviaSyntax> ReferenceLines(SyntaxTree tree)
@@ -116,17 +143,19 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage
 
     // A cell that declares nothing cannot be seen by later cells, so it does not join the chain: the chain stays as
     // short as the notebook's declarations, however often cells are run.
-    private void Advance(CSharpCompilation compilation, SyntaxTree tree)
+    private bool Advance(CSharpCompilation compilation, SyntaxTree tree, bool hasCode)
     {
         var root = tree.GetCompilationUnitRoot();
         // Including the references the cell may have added: later submissions inherit them from the chain.
         bool declares = _pending.Count > 0 || root.Usings.Any() || root.Externs.Any() || !root.Members.All(m => m is GlobalStatementSyntax)
             || root.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax);
-        if (!declares && !root.ContainsDirectives) return; // #load brings declarations of its own
+        if (!declares && !root.ContainsDirectives) return false; // #load brings declarations of its own
         _previous = compilation;
         _pending = [];
-        _declared++;
-        if (_declared + 2 >= _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
+        if (!hasCode) return false; // Usings alone have no object, and so no slot.
+        _slot++;
+        if (_slot + 2 >= _slots.Length) Array.Resize(ref _slots, _slots.Length * 2);
+        return true;
     }
 
     private async Task<CellError?> RunAsync(Func<object?[], Task<object?>> run, bool showsValue, string label, KernelInvocationContext cell)
