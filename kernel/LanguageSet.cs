@@ -1,5 +1,6 @@
 using Ensemble.Kernel.CSharp;
 using Ensemble.Kernel.Editing;
+using Ensemble.Kernel.Errors;
 using Ensemble.Kernel.Variables;
 
 namespace Ensemble.Kernel;
@@ -10,13 +11,19 @@ internal sealed class LanguageSet
     private readonly Dictionary<string, Lazy<ILanguage>> _languages;
 
     /// <param name="folder">What <c>#r</c> and <c>#load</c> are relative to.</param>
-    public LanguageSet(string folder) => _languages = new(StringComparer.Ordinal)
+    public LanguageSet(string folder)
     {
-        ["csharp"] = new(() => new CSharpLanguage(folder)),
-        ["html"] = new(() => new ShownLanguage("text/html")),
-        ["markdown"] = new(() => new ShownLanguage("text/markdown")),
-        ["mermaid"] = new(() => new ShownLanguage("text/vnd.mermaid")),
-    };
+        // What one language references, and where an exception passed, concerns them all.
+        var references = new Lazy<References>(() => new References(folder));
+        var sources = new CellSources();
+        _languages = new(StringComparer.Ordinal)
+        {
+            ["csharp"] = new(() => new CSharpLanguage(folder, references.Value, sources)),
+            ["html"] = new(() => new ShownLanguage("text/html")),
+            ["markdown"] = new(() => new ShownLanguage("text/markdown")),
+            ["mermaid"] = new(() => new ShownLanguage("text/vnd.mermaid")),
+        };
+    }
 
     /// <summary>The languages' own names, in the order they are listed to people.</summary>
     public IEnumerable<string> Names => _languages.Keys;

@@ -2,6 +2,7 @@ using Ensemble.Kernel.Cells;
 using Ensemble.Kernel.CSharp;
 using Ensemble.Kernel.Dialect;
 using Ensemble.Kernel.Editing;
+using Ensemble.Kernel.Errors;
 using Microsoft.DotNet.Interactive;
 
 namespace Ensemble.Kernel;
@@ -27,7 +28,7 @@ public sealed class NotebookKernel : IDisposable
     public async Task WarmUpAsync(CancellationToken cancellationToken = default)
     {
         var nobody = new KernelInvocationContext(new NoFrontEnd(), 0, cancellationToken);
-        await Task.Run(() => new CSharpLanguage(Path.GetTempPath()).RunAsync("var a = 1; await Task.Yield(); $\"{a}\"", "warm-up", nobody), cancellationToken);
+        await Task.Run(() => new CSharpLanguage(Path.GetTempPath(), new References(Path.GetTempPath()), new CellSources()).RunAsync("var a = 1; await Task.Yield(); $\"{a}\"", "warm-up", nobody), cancellationToken);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using Ensemble.Kernel.Cells;
+using Ensemble.Kernel.Errors;
 using Ensemble.Kernel.Formatting;
 using Ensemble.Kernel.Variables;
 using Microsoft.CodeAnalysis;
@@ -17,7 +18,7 @@ namespace Ensemble.Kernel.CSharp;
 /// C# cells as a chain of Roslyn script submissions, each compiled against the ones before it. The chain is kept here, not in
 /// Roslyn's own script runner, because that one loads assemblies apart from the process's and so breaks type identity.
 /// </summary>
-internal sealed class CSharpLanguage(string baseFolder) : ILanguage, IVariables
+internal sealed class CSharpLanguage(string baseFolder, References references, CellSources sources) : ILanguage, IVariables
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
     private static readonly Lock Reading = new();
@@ -25,25 +26,25 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage, IVariables
 
     private readonly string _name = $"cells{Interlocked.Increment(ref _chains)}";
     private readonly AssemblyLoadContext _loader = new("cells");
-    private readonly References _references = new(baseFolder);
-    private readonly CellSources _sources = new();
     private readonly CellVariables _variables = new();
     private List<MetadataReference> _pending = [.. HostAssemblies.Defaults.Select(a => a.Reference)];
     private CSharpCompilation? _previous;
     private object?[] _slots = new object?[8];
     private int _submissions;
     private int _slot;
+    private int _referencesTaken;
 
     public async Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
     {
         var tree = CSharpSyntaxTree.ParseText(code, Parsing, label, Encoding.UTF8, cell.CancellationToken);
-        _sources.Add(label, code);
+        sources.Add(label, code);
         var directives = ReferenceLines(tree);
         if (directives.Count > 0)
         {
             if (AddReferences(directives, cell) is { } missing) return missing;
             tree = Without(tree, directives);
         }
+        TakeReferences();
         var compilation = Compile(tree);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
@@ -96,7 +97,7 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage, IVariables
         {
             try
             {
-                _pending.AddRange(_references.Add(directive.File.ValueText, note => cell.Send(new StreamText("stderr", note + "\n"))).Select(a => a.Reference));
+                references.Add(directive.File.ValueText, note => cell.Send(new StreamText("stderr", note + "\n")));
             }
             catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
             {
@@ -105,6 +106,13 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage, IVariables
             }
         }
         return null;
+    }
+
+    // Cells of other languages add references as well.
+    private void TakeReferences()
+    {
+        _pending.AddRange(references.Added.Skip(_referencesTaken).Select(a => a.Reference));
+        _referencesTaken = references.Added.Count;
     }
 
     // C# allows #r before the first statement only; the dialect allows it anywhere. They are done with, so they become blank.
@@ -127,7 +135,7 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage, IVariables
         OutputKind.DynamicallyLinkedLibrary,
         usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"],
         optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
-        metadataReferenceResolver: _references,
+        metadataReferenceResolver: references,
         sourceReferenceResolver: new SourceFileResolver([], baseFolder),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         // Annotations may be written, and nobody is lectured about them.
@@ -168,7 +176,7 @@ internal sealed class CSharpLanguage(string baseFolder) : ILanguage, IVariables
         }
         catch (Exception e)
         {
-            return ExceptionText.Error(e, label, _sources);
+            return ExceptionText.Error(e, label, sources);
         }
     }
 

@@ -3,17 +3,21 @@ using Microsoft.CodeAnalysis;
 
 namespace Ensemble.Kernel.CSharp;
 
-/// <summary>What the cells of one notebook can see: the defaults, and what <c>#r</c> added.</summary>
+/// <summary>What the cells of one notebook can see, whatever their language: the defaults, and what <c>#r</c> added.</summary>
 internal sealed class References(string baseFolder) : MetadataReferenceResolver
 {
     private readonly HashSet<string> _known = [.. HostAssemblies.Defaults.Select(a => a.Name)];
+    private readonly List<AssemblyFile> _added = [];
+
+    /// <summary>What <c>#r</c> has added so far, in any language. It only grows: a language remembers how much of it it has taken.</summary>
+    public IReadOnlyList<AssemblyFile> Added => _added;
 
     /// <summary>
-    /// Resolves a <c>#r</c>: the assemblies that are new to the notebook (the file and those it needs, from its folder). Throws
+    /// Follows a <c>#r</c>: adds the assemblies that are new to the notebook (the file and those it needs, from its folder). Throws
     /// <see cref="FileNotFoundException"/> or <see cref="BadImageFormatException"/> with a message for the learner.
     /// </summary>
     /// <param name="note">Told what the learner should know and that does no harm.</param>
-    public IReadOnlyList<AssemblyFile> Add(string reference, Action<string> note)
+    public void Add(string reference, Action<string> note)
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
             throw new FileNotFoundException("packages cannot be added from a cell in this version of the kernel: reference a built assembly, as in #r \"../lib/bin/Ensemble.dll\"");
@@ -22,7 +26,7 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
         var root = Preferred(file);
         if (root.Mvid != file.Mvid) note($"{reference} is another build than the copy this kernel carries, and the kernel's copy is used: build everything again with `dotnet build` and restart.");
         if (!HostAssemblies.IsFramework(path)) DependencyFolders.Add(path);
-        return Closure(root, path);
+        _added.AddRange(Closure(root, path));
     }
 
     // A bare name may also mean an assembly that the process has anyway, as in #r "System.Xml.Linq".

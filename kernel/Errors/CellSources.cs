@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Ensemble.Kernel.CSharp;
+namespace Ensemble.Kernel.Errors;
 
 /// <summary>What each cell said when it last ran, so that a traceback can show the line.</summary>
 internal sealed class CellSources

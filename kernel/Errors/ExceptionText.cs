@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Ensemble.Kernel.Cells;
 
-namespace Ensemble.Kernel.CSharp;
+namespace Ensemble.Kernel.Errors;
 
 /// <summary>An exception for a learner: its type and message, its causes, and the lines of the cells it passed through.</summary>
 internal static partial class ExceptionText
