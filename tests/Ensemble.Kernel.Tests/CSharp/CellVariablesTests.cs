@@ -1,4 +1,5 @@
 using Ensemble.Kernel.CSharp;
+using Ensemble.Kernel.Errors;
 using Ensemble.Kernel.Variables;
 using Microsoft.DotNet.Interactive;
 
@@ -6,7 +7,7 @@ namespace Ensemble.Kernel.Tests.CSharp;
 
 public sealed class CellVariablesTests
 {
-    private readonly CSharpLanguage _language = new(Path.GetTempPath());
+    private readonly CSharpLanguage _language = new(Path.GetTempPath(), new References(Path.GetTempPath()), new CellSources());
     private readonly KernelInvocationContext _cell = new(new Session(), 1, TestContext.Current.CancellationToken);
 
     private async Task RunAsync(params string[] cells)
