@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using Ensemble.Kernel.Cells;
+using Ensemble.Kernel.CSharp.Editing;
+using Ensemble.Kernel.Editing;
 using Ensemble.Kernel.Errors;
 using Ensemble.Kernel.Formatting;
 using Ensemble.Kernel.Variables;
@@ -18,9 +20,9 @@ namespace Ensemble.Kernel.CSharp;
 /// C# cells as a chain of Roslyn script submissions, each compiled against the ones before it. The chain is kept here, not in
 /// Roslyn's own script runner, because that one loads assemblies apart from the process's and so breaks type identity.
 /// </summary>
-internal sealed class CSharpLanguage(string baseFolder, References references, CellSources sources) : ILanguage, IVariables
+internal sealed class CSharpLanguage(string baseFolder, References references, CellSources sources) : ILanguage, IVariables, IEditor
 {
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    internal static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
     private static readonly Lock Reading = new();
     private static int _chains;
 
@@ -34,6 +36,13 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
     private int _slot;
     private int _referencesTaken;
 
+    // Help with writing asks for the compilation that a cell would get if it ran now; it may ask while another cell runs.
+    private CSharpEditor Editor => field ??= new(tree => Compile(tree, "editing"));
+
+    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) => Editor.CompleteAsync(code, position, cancellationToken);
+    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) => Editor.InspectAsync(code, position, cancellationToken);
+    public Completeness IsComplete(string code) => Editor.IsComplete(code);
+
     public async Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
     {
         var tree = CSharpSyntaxTree.ParseText(code, Parsing, label, Encoding.UTF8, cell.CancellationToken);
@@ -45,7 +54,7 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
             tree = Without(tree, directives);
         }
         TakeReferences();
-        var compilation = Compile(tree);
+        var compilation = Compile(tree, $"{_name}-{++_submissions}");
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cell.CancellationToken);
@@ -76,7 +85,7 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
     // A type that cells cannot name, such as one that is private or made at run time, is seen as what it derives from.
     private string NameOf(Type type)
     {
-        var compilation = Compile(CSharpSyntaxTree.ParseText("", Parsing));
+        var compilation = Compile(CSharpSyntaxTree.ParseText("", Parsing), "names");
         for (Type? next = type; next is not null; next = next.BaseType)
             if (TypeSymbols.Find(next, compilation) is { } symbol) return symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return "object";
@@ -111,7 +120,7 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
     // Cells of other languages add references as well.
     private void TakeReferences()
     {
-        _pending.AddRange(references.Added.Skip(_referencesTaken).Select(a => a.Reference));
+        _pending = [.. _pending, .. references.Added.Skip(_referencesTaken).Select(a => a.Reference)];
         _referencesTaken = references.Added.Count;
     }
 
@@ -122,9 +131,9 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         return tree.WithChangedText(tree.GetText().WithChanges(blanks.Select(b => new TextChange(b, new string(' ', b.Length)))));
     }
 
-    private CSharpCompilation Compile(SyntaxTree tree)
+    private CSharpCompilation Compile(SyntaxTree tree, string name)
     {
-        var compilation = CSharpCompilation.CreateScriptCompilation($"{_name}-{++_submissions}", tree, _pending, Options(), _previous, typeof(object));
+        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, _pending, Options(), _previous, typeof(object));
         // Roslyn lets compilations share what it has read of an assembly, but those that begin together each read it anew, and the
         // next cell may then meet another kernel's List<int>, which is not its own. So one at a time; asking for it makes it read.
         lock (Reading) _ = compilation.Assembly;

@@ -11,6 +11,8 @@ internal sealed class Session : IFrontEnd, IDisposable
 
     public Session(string? folder = null) => kernel = new NotebookKernel(folder ?? Path.GetTempPath());
 
+    public NotebookKernel Kernel => kernel;
+
     public Queue<string> Answers { get; } = new();
 
     public async Task<Ran> RunAsync(string code, string language = "csharp", CancellationToken? cancellationToken = null)
