@@ -1,4 +1,5 @@
 using Ensemble.Kernel.CSharp;
+using Ensemble.Kernel.Dialect;
 using Ensemble.Kernel.Editing;
 using Ensemble.Kernel.Errors;
 using Ensemble.Kernel.Variables;
@@ -19,6 +20,8 @@ internal sealed class LanguageSet
         _languages = new(StringComparer.Ordinal)
         {
             ["csharp"] = new(() => new CSharpLanguage(folder, references.Value, sources)),
+            ["javascript"] = new(() => new JavaScriptLanguage()),
+            ["value"] = new(() => new ValueStore()),
             ["html"] = new(() => new ShownLanguage("text/html")),
             ["markdown"] = new(() => new ShownLanguage("text/markdown")),
             ["mermaid"] = new(() => new ShownLanguage("text/vnd.mermaid")),
@@ -33,6 +36,9 @@ internal sealed class LanguageSet
 
     /// <summary>The language's variables; null when it has none to share.</summary>
     public IVariables? VariablesOf(string name) => this[name] as IVariables;
+
+    /// <summary>The variables of a language that a cell has used; null when none has, or when it has none to share.</summary>
+    public IVariables? StartedVariablesOf(string name) => _languages[name] is { IsValueCreated: true } language ? language.Value as IVariables : null;
 
     /// <summary>The language's help with writing; null when it gives none.</summary>
     public IEditor? EditorOf(string name) => this[name] as IEditor;

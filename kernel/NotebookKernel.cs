@@ -13,13 +13,16 @@ public sealed class NotebookKernel : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly LanguageSet _languages;
     private readonly CellEditor _editor;
+    private readonly CellRunner _cells;
     private int _executions;
 
     /// <summary>A kernel whose cells resolve <c>#r</c> and <c>#load</c> against a folder, usually the notebook's.</summary>
     /// <remarks>From the first kernel on, the process's console is shared: what a cell writes goes to that cell, everything else where it always went.</remarks>
     public NotebookKernel(string folder)
     {
-        _languages = new LanguageSet(Path.GetFullPath(folder));
+        string fullFolder = Path.GetFullPath(folder);
+        _languages = new LanguageSet(fullFolder);
+        _cells = new CellRunner(_languages, fullFolder, TimeProvider.System);
         _editor = new CellEditor(_languages);
         CellConsole.Install();
     }
@@ -90,20 +93,11 @@ public sealed class NotebookKernel : IDisposable
         cell.Enter();
         try
         {
-            foreach (var part in CellSplitter.Split(code, language))
-            {
-                cell.CancellationToken.ThrowIfCancellationRequested();
-                if (await RunPartAsync(part, cell) is { } error) return error;
-            }
-            return null;
+            return await _cells.RunAsync(code, language, cell);
         }
         catch (OperationCanceledException) when (cell.CancellationToken.IsCancellationRequested)
         {
             return CellError.Plain("OperationCanceledException", "The cell was stopped before it began to run.");
-        }
-        catch (DirectiveException e)
-        {
-            return CellError.Plain("DirectiveError", e.Message, e.Line);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -111,9 +105,6 @@ public sealed class NotebookKernel : IDisposable
             return CellError.Plain("KernelError", $"the kernel could not run this cell: {e.GetType().Name}: {e.Message}");
         }
     }
-
-    private Task<CellError?> RunPartAsync(CellPart part, KernelInvocationContext cell) =>
-        _languages[part.Language].RunAsync(part.Code, $"cell {cell.ExecutionCount}", cell);
 
     private sealed class ResultOnly : IFrontEnd
     {

@@ -1,8 +1,8 @@
 using Ensemble.Kernel.Cells;
 
-namespace Ensemble.Kernel.Tests;
+namespace Ensemble.Kernel.Tests.Dialect;
 
-public sealed class DirectiveTests : IDisposable
+public sealed class SelectorTests : IDisposable
 {
     private readonly Session session = new();
 
