@@ -1,11 +1,14 @@
 using System.CommandLine;
 using Ensemble.Course;
+using Ensemble.Course.Install;
 
 // Each command lives in a file of its own and is added here.
-var root = new RootCommand("The Ensemble course: run its notebooks and try its crew.")
+var root = new RootCommand("The Ensemble course: run its notebooks, here or in VS Code, and try its crew.")
 {
     RunCommand.Create(),
     AskCommand.Create(),
+    InstallCommand.Create(),
+    UninstallCommand.Create(),
 };
 // An argument that starts with '@' is a question like any other, not a file of arguments.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

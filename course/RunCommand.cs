@@ -24,25 +24,12 @@ internal static class RunCommand
             if (option.Errors.Any() || option.GetValueOrDefault<double>() is not (> 0 and <= 86_400)) option.AddError("--timeout takes a number of seconds, more than 0 and at most 86400.");
         });
         var command = new Command("run", "Run a notebook; leave an executed copy of it and a page that opens without a network.") { notebook, output, timeout, save, quiet };
-        command.SetAction((parsed, cancellationToken) => GuardAsync(() => RunAsync(
-            new(parsed.GetRequiredValue(notebook), parsed.GetValue(output), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(save), parsed.GetValue(quiet)), cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync("run", () => RunAsync(
+            new(parsed.GetRequiredValue(notebook), parsed.GetValue(output), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(save), parsed.GetValue(quiet)), cancellationToken), cancellationToken));
         return command;
     }
 
     private sealed record Wish(string Notebook, string? Output, TimeSpan Timeout, bool Save, bool Quiet);
-
-    private static async Task<int> GuardAsync(Func<Task<int>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (Exception e) when (e is CourseException or NotebookFormatException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"course run: {e.Message}");
-            return ExitCodes.CannotStart;
-        }
-    }
 
     private static async Task<int> RunAsync(Wish wish, CancellationToken cancellationToken)
     {
