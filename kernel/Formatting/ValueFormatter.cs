@@ -1,17 +1,13 @@
-using System.Net;
-using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
 using Ensemble.Kernel.Cells;
-using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Ensemble.Kernel.Formatting;
 
 /// <summary>
-/// A value as a bundle of MIME types: those that formatters were registered for or that the type prefers, and always text/plain.
-/// Numbers, texts and the like are plain text only; a sequence of records is a table.
+/// A value as a bundle of MIME types: those asked for, or registered or preferred for its type, or else the kernel's own view of
+/// it; and always text/plain.
 /// </summary>
-internal static partial class ValueFormatter
+internal static class ValueFormatter
 {
     // The formatting package ends its HTML with this style sheet, which would restyle every table around it.
     private static readonly Lazy<string> PackageStyle = new(() =>
@@ -21,85 +17,63 @@ internal static partial class ValueFormatter
         return style < 0 ? "" : html[style..];
     });
 
-    public static MimeBundle Format(object? value, params string[] mimeTypes)
+    public static MimeBundle Format(object? value, params string[] mimeTypes) => Format(value, null, mimeTypes);
+
+    /// <param name="tupleNames">
+    /// The names of the elements, as the code has them, where the value is a tuple, a sequence of tuples or a dictionary of tuples.
+    /// </param>
+    public static MimeBundle Format(object? value, IReadOnlyList<string?>? tupleNames, params string[] mimeTypes)
     {
         var type = value?.GetType() ?? typeof(object);
-        var asked = mimeTypes.Length > 0 ? mimeTypes : MimeTypesFor(value, type);
-        var table = new Lazy<RecordTable?>(() => RecordTable.From(value));
-        return new([.. asked.Append(MimeBundle.PlainText).Distinct().Select(mime => KeyValuePair.Create(mime, Text(value, type, mime, table)))]);
+        var view = new Lazy<MimeBundle>(() => View(value, type, tupleNames));
+        IReadOnlyCollection<string> asked = mimeTypes.Length > 0 ? mimeTypes : [.. Registered.MimeTypes(type).OrderBy(RichestFirst)];
+        if (asked.Count == 0) return view.Value;
+        return new([.. asked.Append(MimeBundle.PlainText).Distinct().Select(mime => KeyValuePair.Create(mime, Form(value, type, mime, view)))]);
     }
 
     /// <summary>A text that already is what it claims to be, such as a page or a drawing, with what a console can show of it.</summary>
     public static MimeBundle As(string mimeType, string text)
     {
-        string plain = mimeType == HtmlFormatter.MimeType ? PlainTextOf(text)
+        string plain = mimeType == HtmlFormatter.MimeType ? Markup.PlainTextOf(text)
             : mimeType.StartsWith("image/", StringComparison.Ordinal) ? $"[{mimeType}, {text.Length:N0} characters]" : text;
         return mimeType == MimeBundle.PlainText ? new([new(mimeType, text)]) : new([new(mimeType, text), new(MimeBundle.PlainText, plain)]);
     }
 
-    private static IReadOnlyCollection<string> MimeTypesFor(object? value, Type type)
-    {
-        var registered = RegisteredFor(type).Select(f => f.MimeType).ToList();
-        if (registered.Count == 0 && (value is null || IsSimple(type))) return [];
-        return [.. Formatter.GetPreferredMimeTypesFor(type).Concat(registered).Distinct().OrderBy(RichestFirst)];
-    }
-
     // Readers that take the first form they know should meet the live chart first, then the picture, then the page.
     private static int RichestFirst(string mimeType) =>
-        MimeBundle.IsJson(mimeType) ? 0 : mimeType.StartsWith("image/", StringComparison.Ordinal) ? 1 : 2;
+        MimeBundle.IsJson(mimeType) ? 0 : mimeType.StartsWith("image/", StringComparison.Ordinal) ? 1 : mimeType == MimeBundle.PlainText ? 3 : 2;
 
-    private static IEnumerable<ITypeFormatter> RegisteredFor(Type type) =>
-        Formatter.RegisteredFormatters(false).Where(f => f.Type != typeof(object) && (f.Type.IsAssignableFrom(type) || IsMadeFrom(type, f.Type)));
-
-    private static bool IsMadeFrom(Type type, Type definition) =>
-        definition.IsGenericTypeDefinition && type.IsGenericType && type.GetGenericTypeDefinition() == definition;
-
-    private static bool IsSimple(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Guid) || typeof(Type).IsAssignableFrom(type)
-        || (type.IsValueType && typeof(IFormattable).IsAssignableFrom(type) && type.Namespace is "System" or "System.Numerics");
-
-    private static string Text(object? value, Type type, string mimeType, Lazy<RecordTable?> table)
+    private static string Form(object? value, Type type, string mimeType, Lazy<MimeBundle> view)
     {
+        if (!Registered.Has(type, mimeType) && view.Value[mimeType] is { } own) return own;
         try
         {
-            if (value is IHtmlContent html && mimeType == MimeBundle.PlainText && !IsRegistered(type, mimeType)) return PlainTextOf(html);
-            if (mimeType is MimeBundle.PlainText or HtmlFormatter.MimeType && !IsRegistered(type, mimeType) && table.Value is { } rows)
-                return mimeType == MimeBundle.PlainText ? rows.ToText() : rows.ToHtml();
             string text = value.ToDisplayString(mimeType);
             bool styled = mimeType == HtmlFormatter.MimeType && PackageStyle.Value.Length > 0;
             return (styled ? text.Replace(PackageStyle.Value, "", StringComparison.Ordinal) : text).TrimEnd();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // A formatter's fault must not cost the learner the cell: say whose fault it is and show what there is.
-            return mimeType == MimeBundle.PlainText ? Fallback(type, mimeType, e) : WebUtility.HtmlEncode(Fallback(type, mimeType, e));
+            return Fallback(type, mimeType, e);
         }
     }
 
-    private static bool IsRegistered(Type type, string mimeType) => RegisteredFor(type).Any(f => f.MimeType == mimeType);
-
-    private static string Fallback(Type type, string mimeType, Exception e) =>
-        $"{type.Name} (could not be shown as {mimeType}: {e.GetType().Name}: {e.Message})";
-
-    private static string PlainTextOf(IHtmlContent content)
+    private static MimeBundle View(object? value, Type type, IReadOnlyList<string?>? tupleNames)
     {
-        using var writer = new StringWriter();
-        content.WriteTo(writer, HtmlEncoder.Default);
-        return PlainTextOf(writer.ToString());
+        try
+        {
+            return ValueView.Of(value, tupleNames);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new([new(MimeBundle.PlainText, Fallback(type, MimeBundle.PlainText, e))]);
+        }
     }
 
-    private static string PlainTextOf(string html)
+    // A formatter's fault must not cost the learner the cell: say whose fault it is.
+    private static string Fallback(Type type, string mimeType, Exception e)
     {
-        string withoutTags = Tags().Replace(Unseen().Replace(html, ""), " ");
-        return Blanks().Replace(WebUtility.HtmlDecode(withoutTags), " ").Trim();
+        string why = $"{TypeNames.Of(type)} (could not be shown as {mimeType}: {e.GetType().Name}: {e.Message})";
+        return mimeType == HtmlFormatter.MimeType ? Markup.Encode(why) : why;
     }
-
-    [GeneratedRegex(@"<(script|style)\b.*?</\1\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Unseen();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tags();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

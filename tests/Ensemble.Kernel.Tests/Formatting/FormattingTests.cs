@@ -58,7 +58,7 @@ public sealed class FormattingTests
     public void AnEndlessSequenceEnds()
     {
         static IEnumerable<object> Endless() { while (true) yield return new { A = 1 }; }
-        Assert.EndsWith("more than 10,000 rows, the first 20 shown", ValueFormatter.Format(Endless())["text/plain"], StringComparison.Ordinal);
+        Assert.EndsWith("the first 20 rows; there are more", ValueFormatter.Format(Endless())["text/plain"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FormattingTests
 
     [Fact]
     public void APropertyThatThrowsCostsOneCell() =>
-        Assert.Contains("(InvalidOperationException)", ValueFormatter.Format(new[] { new Throwing() })["text/plain"], StringComparison.Ordinal);
+        Assert.Contains("(InvalidOperationException: no)", ValueFormatter.Format(new[] { new Throwing() })["text/plain"], StringComparison.Ordinal);
 
     private sealed class Throwing
     {
