@@ -18,6 +18,8 @@ internal sealed class ProcessEnd(Sockets sockets, Conversation conversation, Tur
     /// <summary>After this the process is killed, whatever it still waits for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    private const int MostFrames = 20;
+
     private readonly List<PosixSignalRegistration> _signals = [];
     private int _ending;
 
@@ -97,9 +99,13 @@ internal sealed class ProcessEnd(Sockets sockets, Conversation conversation, Tur
         string name = exception.GetType().Name;
         log.Line($"a thread of a cell ended with {name}: {exception.Message}");
         KernelInvocationContext.Current?.Send(new Failed(new(name, exception.Message,
-            [$"{name}: {exception.Message}", "This ended a thread that the cell had started; the kernel and its variables are still there.", .. Frames(exception)])));
+            [$"{name}: {exception.Message}", "This ended a thread that the cell had started; the kernel and its variables are still there.", .. Frames(exception).Take(MostFrames)])));
         return true;
     }
 
-    private static IEnumerable<string> Frames(Exception exception) => (exception.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(20);
+    // Only the cells' own lines: the rest is the machinery that runs threads.
+    private static IEnumerable<string> Frames(Exception exception) =>
+        from frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+        where frame.GetFileName() is not null && frame.GetMethod()?.DeclaringType?.Assembly != typeof(ProcessEnd).Assembly
+        select $"   at {Path.GetFileName(frame.GetFileName())}, line {frame.GetFileLineNumber()}";
 }

@@ -100,7 +100,8 @@ internal sealed class Sockets
         }
         catch (NetMQException e)
         {
-            throw new ConnectionFileException($"port {port} of the connection file cannot be opened ({e.Message}): another program has it; start again with another port");
+            string why = e is AddressAlreadyInUseException ? "another program has it" : $"the system says {e.ErrorCode}";
+            throw new ConnectionFileException($"port {port} of the connection file cannot be opened, {why}: start the kernel again with other ports");
         }
     }
 
@@ -142,6 +143,7 @@ internal sealed class Sockets
         _heartbeat.Stop();
         foreach (var socket in _sockets.Values) socket.Dispose();
         _work.Dispose();
+        _poller.Dispose();
         NetMQConfig.Cleanup(block: true);
     }
 }
