@@ -2,6 +2,7 @@ using Ensemble.Kernel.CSharp;
 using Ensemble.Kernel.Dialect;
 using Ensemble.Kernel.Editing;
 using Ensemble.Kernel.Errors;
+using Ensemble.Kernel.FSharp;
 using Ensemble.Kernel.Variables;
 
 namespace Ensemble.Kernel;
@@ -20,6 +21,7 @@ internal sealed class LanguageSet
         _languages = new(StringComparer.Ordinal)
         {
             ["csharp"] = new(() => new CSharpLanguage(folder, references.Value, sources)),
+            ["fsharp"] = new(() => new FSharpLanguage(folder, references.Value, sources)),
             ["javascript"] = new(() => new JavaScriptLanguage()),
             ["value"] = new(() => new ValueStore()),
             ["html"] = new(() => new ShownLanguage("text/html")),

@@ -85,6 +85,8 @@ public sealed class NotebookKernel : IDisposable
     /// <summary>How many cells have been started: the number the next result carries is one more.</summary>
     public int ExecutionCount => _executions;
 
+    internal LanguageSet Languages => _languages;
+
     /// <summary>Frees what the kernel holds; state of the cells is left to the garbage collector.</summary>
     public void Dispose() => _turn.Dispose();
 

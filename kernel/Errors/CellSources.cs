@@ -11,6 +11,9 @@ internal sealed class CellSources
 
     public bool Knows(string label) => _lines.ContainsKey(label);
 
-    public string Line(string label, int number) =>
-        _lines.TryGetValue(label, out var all) && number >= 1 && number <= all.Length ? all[number - 1].Trim() : "";
+    public string Line(string label, int number) => WholeLine(label, number)?.Trim() ?? "";
+
+    /// <summary>The line as it was written; null when there is none of that number.</summary>
+    public string? WholeLine(string label, int number) =>
+        _lines.TryGetValue(label, out var all) && number >= 1 && number <= all.Length ? all[number - 1] : null;
 }

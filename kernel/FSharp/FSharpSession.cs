@@ -1,0 +1,69 @@
+using FSharp.Compiler.Diagnostics;
+using Microsoft.FSharp.Control;
+using Microsoft.FSharp.Core;
+using static FSharp.Compiler.Interactive.Shell;
+
+namespace Ensemble.Kernel.FSharp;
+
+/// <summary>What became of a piece of F# code.</summary>
+/// <param name="Value">The value of its last expression; null when it has none.</param>
+/// <param name="Thrown">What the code threw; null when it ended, or was not run because of errors among the messages.</param>
+internal sealed record Evaluated(FsiValue? Value, Exception? Thrown, IReadOnlyList<FSharpDiagnostic> Messages)
+{
+    public bool HasErrors => Messages.Any(m => m.Severity.IsError);
+}
+
+/// <summary>
+/// One session of F# Interactive, which keeps what cells declare. It is given every reference as a file, so it looks for no SDK,
+/// and writes nothing itself.
+/// </summary>
+internal sealed class FSharpSession
+{
+    // Each interaction becomes an assembly of its own with line numbers in it (multiemit), which is what tracebacks need.
+    private static readonly string[] Options =
+        ["fsi", "--noninteractive", "--nologo", "--gui-", "--quiet", "--noframework", "--simpleresolution", "--multiemit+", "--debug+", "--optimize-"];
+
+    private readonly FsiEvaluationSession _session;
+    private readonly SymbolFolder _symbols;
+    private readonly List<string> _declared = [];
+
+    /// <param name="references">The assemblies that cells may use, as options of F# Interactive.</param>
+    public FSharpSession(IEnumerable<string> references)
+    {
+        _symbols = new SymbolFolder();
+        using (_symbols.Redirect())
+        {
+            _session = FsiEvaluationSession.Create(FsiEvaluationSession.GetDefaultConfiguration(), [.. Options, .. references],
+                TextReader.Null, TextWriter.Null, TextWriter.Null, null, null);
+        }
+        _session.ValueBound.AddHandler((_, bound) => Declare(bound.Item3));
+    }
+
+    public Evaluated Evaluate(string code, string label, CancellationToken cancellationToken)
+    {
+        var (outcome, messages) = _session.EvalInteractionNonThrowing(code, label, cancellationToken);
+        _symbols.Empty();
+        return outcome switch
+        {
+            FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice1Of2 ended => new(ended.Item?.Value, null, messages),
+            FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice2Of2 { Item: FsiCompilationException } => new(null, null, messages),
+            FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice2Of2 failed => new(null, failed.Item, messages),
+            _ => throw new NotSupportedException("F# Interactive answered neither with a value nor with an exception"),
+        };
+    }
+
+    /// <summary>The values that have a name, in the order the names were first declared.</summary>
+    public IReadOnlyList<FsiBoundValue> Bound()
+    {
+        var bound = _session.GetBoundValues().ToDictionary(v => v.Name, StringComparer.Ordinal);
+        return [.. _declared.Where(bound.ContainsKey).Select(name => bound[name])];
+    }
+
+    public FsiBoundValue? Find(string name) => _declared.Contains(name) ? _session.TryFindBoundValue(name)?.Value : null;
+
+    // "it" is the session's name for the value of the last expression, and nobody's variable.
+    private void Declare(string name)
+    {
+        if (name != "it" && !_declared.Contains(name)) _declared.Add(name);
+    }
+}

@@ -1,0 +1,85 @@
+namespace Ensemble.Kernel.Tests.FSharp;
+
+public sealed class FSharpVariablesTests(FSharpNotebook notebook)
+{
+    [Fact]
+    public async Task Values_are_found_by_name_and_listed_in_the_order_of_declaration()
+    {
+        await notebook.RunAsync("let zebra = 1\nlet ant = [ \"a\" ]\nlet f x = x + 1");
+        await notebook.RunAsync("let zebra = 2.5");
+        await notebook.RunAsync("7");
+        var variables = notebook.VariablesOf("fsharp");
+        Assert.Equal(["zebra", "ant"], variables.All().Select(v => v.Name).Where(n => n is "zebra" or "ant" or "f" or "it"));
+        Assert.Equal((typeof(double), 2.5), (variables.Find("zebra")!.Type, variables.Find("zebra")!.Value));
+        Assert.Null(variables.Find("it"));
+        Assert.Null(variables.Find("f"));
+        Assert.Null(variables.Find("neverDeclared"));
+    }
+
+    [Theory]
+    [InlineData("5", "x + 1", "6")]
+    [InlineData("\"text\"", "x.Length", "4")]
+    [InlineData("new List<int> { 1, 2 }", "Seq.sum x", "3")]
+    [InlineData("new[] { 1.5, 2.5 }", "Array.sum x", "4")]
+    [InlineData("new int[2, 3]", "Array2D.length2 x", "3")]
+    [InlineData("(1, \"a\")", "let struct (n, s) = x in sprintf \"%d%s\" n s", "1a")]
+    [InlineData("(1, 2, 3, 4, 5, 6, 7, 8)", "let struct (_, _, _, _, _, _, _, last) = x in last", "8")]
+    [InlineData("Tuple.Create(1, \"a\")", "fst x + 1", "2")]
+    [InlineData("new Dictionary<string, List<int>> { [\"a\"] = [1] }", "x.[\"a\"].Count", "1")]
+    [InlineData("Enumerable.Range(1, 3).Where(i => i > 1)", "x |> Seq.toList |> List.length", "2")]
+    [InlineData("new Func<int, int>(i => i * 2)", "x.Invoke 4", "8")]
+    [InlineData("Task.FromResult(3)", "x.Result", "3")]
+    [InlineData("new Dictionary<string, int> { [\"k\"] = 7 }.First()", "x.Value", "7")]
+    [InlineData("new List<int> { 9 }.GetEnumerator()", "x.GetType().Name", "Enumerator")]
+    [InlineData("System.DayOfWeek.Friday", "int x", "5")]
+    public async Task A_CSharp_value_keeps_its_type_in_FSharp(string csharp, string fsharp, string expected)
+    {
+        await notebook.RunAsync($"var x = {csharp};", "csharp");
+        Assert.Equal("", await notebook.PassAsync("x", "csharp", "fsharp"));
+        var ran = await notebook.RunAsync(fsharp);
+        Assert.Equal(expected, ran.Plain ?? ran.Error?.Message);
+    }
+
+    [Theory]
+    [InlineData("[1; 2]", "typeof(Microsoft.FSharp.Collections.FSharpList<int>)")]
+    [InlineData("[| 1 |]", "typeof(int[])")]
+    [InlineData("(1, \"a\")", "typeof(Tuple<int, string>)")]
+    [InlineData("struct (1, \"a\")", "typeof((int, string))")]
+    [InlineData("Some 1", "typeof(Microsoft.FSharp.Core.FSharpOption<int>)")]
+    [InlineData("Map [ 1, \"a\" ]", "typeof(Microsoft.FSharp.Collections.FSharpMap<int, string>)")]
+    public async Task An_FSharp_value_comes_back_as_it_was(string fsharp, string type)
+    {
+        await notebook.RunAsync($"let there = {fsharp}");
+        await notebook.PassAsync("there", "fsharp", "csharp");
+        await notebook.PassAsync("there", "csharp", "fsharp", "back");
+        var same = await notebook.RunAsync("there = back");
+        Assert.Equal("True", same.Plain ?? same.Error?.Message);
+        Assert.NotEmpty(type);
+    }
+
+    [Fact]
+    public async Task Null_keeps_the_type_it_was_declared_with()
+    {
+        await notebook.RunAsync("string nothing = null; object wide = 5;", "csharp");
+        await notebook.PassAsync("nothing", "csharp", "fsharp");
+        Assert.Equal("True", (await notebook.RunAsync("let check : string = nothing\nisNull check")).Plain);
+        await notebook.PassAsync("wide", "csharp", "fsharp");
+        Assert.Equal("6", (await notebook.RunAsync("wide + 1")).Plain);
+    }
+
+    [Fact]
+    public async Task A_value_whose_type_has_no_name_crosses_as_JSON_and_the_learner_is_told()
+    {
+        await notebook.RunAsync("var anonymous = new { Name = \"a\", Count = 2 };", "csharp");
+        string told = await notebook.PassAsync("anonymous", "csharp", "fsharp");
+        Assert.Contains("it is passed as JSON", told, StringComparison.Ordinal);
+        Assert.Equal("2", (await notebook.RunAsync("anonymous.RootElement.GetProperty(\"Count\").GetInt32()")).Plain);
+    }
+
+    [Fact]
+    public async Task A_name_that_FSharp_would_not_take_is_refused()
+    {
+        await notebook.RunAsync("var there2 = 1;", "csharp");
+        Assert.Contains("cannot be the name of an F# value", await notebook.PassAsync("there2", "csharp", "fsharp", "not a name"), StringComparison.Ordinal);
+    }
+}
