@@ -1,3 +1,5 @@
+using Ensemble.Kernel.FSharp;
+
 namespace Ensemble.Kernel.Dialect;
 
 /// <summary>
@@ -104,7 +106,7 @@ internal sealed class CellParser
         _isText = _language switch
         {
             "csharp" => CSharpText.In(_code[offset..]),
-            "fsharp" => FSharpText.In(_code[offset..]),
+            "fsharp" => FSharpLiterals.In(_code[offset..]),
             _ => _ => false,
         };
     }

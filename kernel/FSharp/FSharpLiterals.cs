@@ -39,8 +39,12 @@ internal static class FSharpLiterals
         return new string(rest);
     }
 
-    /// <summary>Whether the position, where a line begins, is in the middle of a string or a comment.</summary>
-    public static bool IsInside(string code, int position) => Find(code).Any(l => l.Holds(position));
+    /// <summary>A test for positions of the code, where lines begin: whether that is in the middle of a string or a comment.</summary>
+    public static Func<int, bool> In(string code)
+    {
+        var literals = new Lazy<IReadOnlyList<FSharpLiteral>>(() => Find(code));
+        return position => literals.Value.Any(l => l.Holds(position));
+    }
 
     private static FSharpLiteral? At(string code, int at)
     {
@@ -51,7 +55,7 @@ internal static class FSharpLiterals
         int quote = at;
         while (quote < code.Length && code[quote] is '$' or '@') quote++;
         if (quote >= code.Length || code[quote] != '"') return null;
-        if (Is(code, quote, "\"\"\"")) return Closed(code, at, quote + 3, "\"\"\"");
+        if (Is(code, quote, "\"\"\"")) return Triple(code, at, quote + 3);
         return Text(code, at, quote + 1, isVerbatim: code.AsSpan(at, quote - at).Contains('@'));
     }
 
@@ -80,6 +84,15 @@ internal static class FSharpLiterals
     {
         int at = from <= code.Length ? code.IndexOf(end, from, StringComparison.Ordinal) : -1;
         return at < 0 ? new(start, code.Length, IsComment: false, IsClosed: false) : new(start, at + end.Length, IsComment: false, IsClosed: true);
+    }
+
+    // A text may end with a quotation mark of its own, so the last three of a run are the ones that close.
+    private static FSharpLiteral Triple(string code, int start, int from)
+    {
+        var found = Closed(code, start, from, "\"\"\"");
+        int end = found.End;
+        while (end < code.Length && code[end] == '"') end++;
+        return found with { End = end };
     }
 
     private static FSharpLiteral Text(string code, int start, int from, bool isVerbatim)

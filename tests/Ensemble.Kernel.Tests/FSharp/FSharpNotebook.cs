@@ -25,7 +25,7 @@ public sealed class FSharpNotebook : IDisposable
         }
     }
 
-    internal IVariables VariablesOf(string language) => _session.Languages.VariablesOf(language)!;
+    internal IVariables VariablesOf(string language) => _session.Kernel.Languages.VariablesOf(language)!;
 
     /// <summary>Sets a variable of one language to a variable of another, as <c>#!set</c> does; gives back what the learner is told.</summary>
     internal async Task<string> PassAsync(string name, string from, string to, string? newName = null)
