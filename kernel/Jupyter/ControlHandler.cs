@@ -33,6 +33,10 @@ internal sealed class ControlHandler(Conversation conversation, Turns turns, Act
             log.Line($"a {request.Type} was refused: {e.Message}");
             conversation.Reply(request, Answers.Failed(CellError.Plain("BadRequest", $"The {request.Type} cannot be understood: {e.Message}.")));
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log.Line($"a {request.Type} failed: {e}");
+        }
     }
 
     private void Answer(Request request)

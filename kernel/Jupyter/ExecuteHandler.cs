@@ -7,9 +7,6 @@ namespace Ensemble.Kernel.Jupyter;
 /// <summary>Runs cells for clients.</summary>
 internal sealed class ExecuteHandler(NotebookKernel kernel, Conversation conversation, StdinChannel stdin, Turns turns, History history)
 {
-    /// <summary>The cell that was begun last; null before the first.</summary>
-    public BegunCell? Latest { get; private set; }
-
     /// <summary>Runs the cell of a request; returns the reply, with all the cell's output already on its way.</summary>
     public async Task<JsonObject> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -23,7 +20,7 @@ internal sealed class ExecuteHandler(NotebookKernel kernel, Conversation convers
         if (!silent) conversation.Publish("execute_input", request, new() { ["code"] = code, ["execution_count"] = count });
 
         using var frontEnd = new CellFrontEnd(request, conversation, stdin, silent);
-        var cell = Latest = new BegunCell(request, frontEnd, count);
+        var cell = turns.LatestCell = new BegunCell(request, frontEnd, count);
         var error = await RunAsync(code, language, frontEnd, counts, cancellationToken);
         var expressions = error is null ? await EvaluateAsync(request, language, cancellationToken) : [];
         if (counts) history.Add(new(count, code, frontEnd.ResultText));
@@ -77,15 +74,4 @@ internal sealed class ExecuteHandler(NotebookKernel kernel, Conversation convers
             return Answers.Failed(CellError.Plain("OperationCanceledException", "The cell was interrupted before this expression was worked out."));
         }
     }
-}
-
-/// <summary>A cell whose run has begun.</summary>
-internal sealed class BegunCell(Request request, CellFrontEnd frontEnd, int count)
-{
-    public Request Request => request;
-    public CellFrontEnd FrontEnd => frontEnd;
-    public int Count => count;
-
-    /// <summary>Whether the client has, or is about to get, its reply.</summary>
-    public bool IsAnswered { get; set; }
 }

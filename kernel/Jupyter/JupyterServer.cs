@@ -39,7 +39,6 @@ internal sealed class JupyterServer
         using var kernel = new NotebookKernel(folder);
         var history = new History();
         var execute = new ExecuteHandler(kernel, _conversation, _stdin, _turns, history);
-        _end.LatestCell = () => execute.Latest;
         var shell = new ShellHandler(kernel, _conversation, _turns, execute, new EditingHandler(kernel), history, request => _end.Answer(request), _log);
         await Task.WhenAll(shell.RunAsync(), WarmUpAsync(kernel));
     }

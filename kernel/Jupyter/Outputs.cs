@@ -6,6 +6,9 @@ namespace Ensemble.Kernel.Jupyter;
 /// <summary>What the events of a cell are called on the wire, and what they hold.</summary>
 internal static class Outputs
 {
+    /// <summary>The most characters of an error's message, or of a line of its traceback.</summary>
+    private const int MostErrorCharacters = 100_000;
+
     /// <summary>The type and content of the message that shows an event.</summary>
     public static (string Type, JsonObject Content) Message(CellEvent happened) => happened switch
     {
@@ -20,7 +23,10 @@ internal static class Outputs
 
     /// <summary>An error, as the message of that name and the fields of a failed reply hold it.</summary>
     public static JsonObject Error(CellError error) =>
-        new() { ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = Json.Texts(error.Traceback) };
+        new() { ["ename"] = error.Name, ["evalue"] = Cut(error.Message), ["traceback"] = Json.Texts(error.Traceback.Select(Cut)) };
+
+    private static string Cut(string text) =>
+        text.Length <= MostErrorCharacters ? text : $"{text.AsSpan(0, MostErrorCharacters)} [and {text.Length - MostErrorCharacters:N0} more characters]";
 
     private static JsonObject Data(MimeBundle data, string displayId) => new()
     {

@@ -23,9 +23,6 @@ internal sealed class ProcessEnd(Sockets sockets, Conversation conversation, Tur
     private readonly List<PosixSignalRegistration> _signals = [];
     private int _ending;
 
-    /// <summary>Finds the cell that was begun last.</summary>
-    public Func<BegunCell?> LatestCell { get; set; } = () => null;
-
     /// <summary>From now on signals, a lost client and the deeds of cells are dealt with here.</summary>
     public void Watch()
     {
@@ -74,18 +71,19 @@ internal sealed class ProcessEnd(Sockets sockets, Conversation conversation, Tur
         }) { IsBackground = true, Name = "killer" }.Start();
     }
 
-    private void CellEndedProcess()
+    private void CellEndedProcess() => TellAndClose(CellError.Plain("ProcessEnded",
+        $"This cell ended the kernel's process (Environment.Exit, exit code {Environment.ExitCode}): all variables are gone. Restart the kernel, and leave the cell with `return` instead."));
+
+    private void TellAndClose(CellError error)
     {
         if (Interlocked.Exchange(ref _ending, 1) == 1) return;
         KillLater();
-        if (LatestCell() is { } cell) Tell(cell);
+        if (turns.LatestCell is { } cell) Tell(cell, error);
         sockets.Close(ClientPatience);
     }
 
-    private void Tell(BegunCell cell)
+    private void Tell(BegunCell cell, CellError error)
     {
-        var error = CellError.Plain("ProcessEnded",
-            $"This cell ended the kernel's process (Environment.Exit, exit code {Environment.ExitCode}): all variables are gone. Restart the kernel, and leave the cell with `return` instead.");
         cell.FrontEnd.Send(new Failed(error));
         cell.FrontEnd.Flush();
         if (cell.IsAnswered) return;
@@ -93,14 +91,19 @@ internal sealed class ProcessEnd(Sockets sockets, Conversation conversation, Tur
         conversation.Status("idle", cell.Request);
     }
 
-    // .NET ends a process in which a thread fails; a notebook's session is worth more than that thread.
+    // .NET ends a process in which a thread fails; a notebook's session is worth more than a thread that a cell has started.
     private bool ThreadFailed(Exception exception)
     {
         string name = exception.GetType().Name;
-        log.Line($"a thread of a cell ended with {name}: {exception.Message}");
-        KernelInvocationContext.Current?.Send(new Failed(new(name, exception.Message,
-            [$"{name}: {exception.Message}", "This ended a thread that the cell had started; the kernel and its variables are still there.", .. Frames(exception).Take(MostFrames)])));
-        return true;
+        log.Line($"a thread ended with {name}: {exception.Message}");
+        bool isCells = KernelInvocationContext.Current is not null;
+        var error = new CellError(name, exception.Message, [
+            $"{name}: {exception.Message}",
+            isCells ? "This ended a thread that the cell had started; the kernel and its variables are still there." : "This ended the kernel's process; restart it.",
+            .. Frames(exception).Take(MostFrames)]);
+        if (isCells) KernelInvocationContext.Current!.Send(new Failed(error));
+        else TellAndClose(error);
+        return isCells;
     }
 
     // Only the cells' own lines: the rest is the machinery that runs threads.

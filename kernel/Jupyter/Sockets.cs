@@ -18,6 +18,8 @@ internal sealed class Sockets
     /// <summary>How long closing waits for clients to take what was sent to them.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(500);
 
+    private const int MostAtOnce = 64;
+
     private readonly Dictionary<Channel, NetMQSocket> _sockets = [];
     private readonly NetMQQueue<Action> _work = new();
     private readonly NetMQPoller _poller = [];
@@ -27,6 +29,7 @@ internal sealed class Sockets
     private readonly Thread _thread;
     private readonly Log _log;
     private readonly Action<Channel, IReadOnlyList<byte[]>> _arrived;
+    private volatile bool _closed;
 
     /// <summary>Binds the sockets; throws <see cref="ConnectionFileException"/> when another process has a port.</summary>
     /// <param name="arrived">Given each message, on the sockets' own thread.</param>
@@ -54,10 +57,10 @@ internal sealed class Sockets
     }
 
     /// <summary>Sends a message after all that were posted before it.</summary>
-    public void Post(Channel channel, IReadOnlyList<byte[]> frames) => _work.Enqueue(() => _sockets[channel].SendMultipartBytes(frames));
+    public void Post(Channel channel, IReadOnlyList<byte[]> frames) => Enqueue(() => _sockets[channel].SendMultipartBytes(frames));
 
     /// <summary>Runs an action on the sockets' thread a moment later, once however often it was asked for in that moment.</summary>
-    public void Soon(Action action) => _work.Enqueue(() =>
+    public void Soon(Action action) => Enqueue(() =>
     {
         _later.Add(action);
         if (!_gathered.Enable) _gathered.EnableAndReset();
@@ -74,7 +77,8 @@ internal sealed class Sockets
     /// <summary>Sends what is posted and closes; false when that took longer than it may.</summary>
     public bool Close(TimeSpan patience)
     {
-        _work.Enqueue(_poller.StopAsync);
+        Enqueue(_poller.StopAsync);
+        _closed = true;
         return Thread.CurrentThread == _thread || _thread.Join(patience);
     }
 
@@ -111,9 +115,22 @@ internal sealed class Sockets
         if (socket.TryReceiveMultipartBytes(ref frames)) _arrived(channel, frames);
     }
 
+    // Much to send must not keep an interrupt from being received, so only some of it at a time.
     private static void Work(NetMQQueue<Action> queue)
     {
-        while (queue.TryDequeue(out var action, TimeSpan.Zero)) action?.Invoke();
+        for (int i = 0; i < MostAtOnce && queue.TryDequeue(out var action, TimeSpan.Zero); i++) action?.Invoke();
+    }
+
+    private void Enqueue(Action action)
+    {
+        try
+        {
+            if (!_closed) _work.Enqueue(action);
+        }
+        catch (ObjectDisposedException)
+        {
+            // A cell that still shows something while the process ends: there is nobody left to see it.
+        }
     }
 
     private void RunLater()

@@ -12,6 +12,9 @@ internal sealed class Turns(Log log)
     private long _last;
     private long _abortedTo;
 
+    /// <summary>The cell that was begun last; null before the first.</summary>
+    public BegunCell? LatestCell { get; set; }
+
     /// <summary>Puts a request at the end of the queue.</summary>
     public void Add(Request request)
     {
