@@ -1,6 +1,7 @@
 using System.Reflection;
 using Ensemble.Kernel.Variables;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ensemble.Kernel.CSharp;
 
@@ -11,9 +12,9 @@ internal sealed class CellVariables
     private int _declared;
 
     /// <summary>Takes up what a cell declared. A name that it gave to a method or a type is no variable any more.</summary>
-    public void Declare(Compilation submission, object owner)
+    public void Declare(CSharpCompilation submission, object owner)
     {
-        foreach (var member in submission.ScriptClass!.GetMembers().Where(m => m.CanBeReferencedByName))
+        foreach (var member in Submission.Declared(submission))
         {
             if (member is IFieldSymbol) _owners[member.Name] = (owner, _owners.TryGetValue(member.Name, out var before) ? before.Order : _declared++);
             else _owners.Remove(member.Name);
