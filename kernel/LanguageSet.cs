@@ -2,6 +2,7 @@ using Ensemble.Kernel.CSharp;
 using Ensemble.Kernel.Dialect;
 using Ensemble.Kernel.Editing;
 using Ensemble.Kernel.Errors;
+using Ensemble.Kernel.Mermaid;
 using Ensemble.Kernel.FSharp;
 using Ensemble.Kernel.Variables;
 
@@ -26,7 +27,7 @@ internal sealed class LanguageSet
             ["value"] = new(() => new ValueStore()),
             ["html"] = new(() => new ShownLanguage("text/html")),
             ["markdown"] = new(() => new ShownLanguage("text/markdown")),
-            ["mermaid"] = new(() => new ShownLanguage("text/vnd.mermaid")),
+            ["mermaid"] = new(() => new MermaidLanguage()),
         };
     }
 
