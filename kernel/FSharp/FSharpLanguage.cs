@@ -1,25 +1,40 @@
 using Ensemble.Kernel.Cells;
 using Ensemble.Kernel.CSharp;
+using Ensemble.Kernel.Editing;
 using Ensemble.Kernel.Errors;
 using Ensemble.Kernel.Formatting;
+using Ensemble.Kernel.FSharp.Editing;
 using Ensemble.Kernel.Variables;
 using Microsoft.DotNet.Interactive;
 using Microsoft.FSharp.Core;
+using static FSharp.Compiler.Interactive.Shell;
 
 namespace Ensemble.Kernel.FSharp;
 
 /// <summary>F# cells, run by F# Interactive. The session starts with the first cell: a notebook without F# does not load it.</summary>
-internal sealed class FSharpLanguage(string baseFolder, References references, CellSources sources) : ILanguage, IVariables
+internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
 {
     // What a C# cell has without asking, as far as it is for values; and the dialect's own words.
     private const string Opened = "open System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\nopen type Ensemble.Kernel.FSharp.FSharpKernel";
 
+    private readonly string _baseFolder;
+    private readonly References _references;
+    private readonly CellSources _sources;
+    private readonly FSharpEditor _editor;
+    private readonly Lock _starting = new();
     private FSharpSession? _session;
     private int _referencesTaken;
 
+    /// <param name="baseFolder">What <c>#r</c> and <c>#load</c> are relative to.</param>
+    public FSharpLanguage(string baseFolder, References references, CellSources sources)
+    {
+        (_baseFolder, _references, _sources) = (baseFolder, references, sources);
+        _editor = new FSharpEditor(code => (_session ?? Session(CancellationToken.None)).Check(code));
+    }
+
     public Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
     {
-        sources.Add(label, code);
+        _sources.Add(label, code);
         var (lines, rest) = FSharpReferenceLines.Take(code);
         return Task.FromResult(AddReferences(lines, cell) ?? Run(rest, label, cell));
     }
@@ -31,13 +46,19 @@ internal sealed class FSharpLanguage(string baseFolder, References references, C
     public Task<CellError?> SetAsync(string name, object? value, Type type, KernelInvocationContext cell) =>
         Task.FromResult(FSharpHandover.Give(Session(cell.CancellationToken), name, value, type, cell));
 
+    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) => _editor.CompleteAsync(code, position, cancellationToken);
+
+    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) => _editor.InspectAsync(code, position, cancellationToken);
+
+    public Completeness IsComplete(string code) => _editor.IsComplete(code);
+
     private CellError? AddReferences(IReadOnlyList<(string Reference, int Line)> lines, KernelInvocationContext cell)
     {
         foreach (var (reference, line) in lines)
         {
             try
             {
-                references.Add(reference, note => cell.Send(new StreamText("stderr", note + "\n")));
+                _references.Add(reference, note => cell.Send(new StreamText("stderr", note + "\n")));
             }
             catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
             {
@@ -50,25 +71,35 @@ internal sealed class FSharpLanguage(string baseFolder, References references, C
     private CellError? Run(string code, string label, KernelInvocationContext cell)
     {
         var ran = Session(cell.CancellationToken).Evaluate(code, label, cell.CancellationToken);
-        if (ran.HasErrors) return FSharpMessages.Error(ran.Messages, label, sources);
-        foreach (string warning in FSharpMessages.Warnings(ran.Messages, label, sources)) cell.Send(new StreamText("stderr", warning + "\n"));
-        if (ran.Thrown is not null) return ExceptionText.Error(ran.Thrown, label, sources);
-        if (ran.Value is { } value && value.ReflectionType != typeof(Unit)) cell.Send(new Result(ValueFormatter.Format(value.ReflectionValue), cell.ExecutionCount));
+        if (ran.HasErrors) return FSharpMessages.Error(ran.Messages, label, _sources);
+        foreach (string warning in FSharpMessages.Warnings(ran.Messages, label, _sources)) cell.Send(new StreamText("stderr", warning + "\n"));
+        if (ran.Thrown is not null) return ExceptionText.Error(ran.Thrown, label, _sources);
+        if (ran.Value is { } value && value.ReflectionType != typeof(Unit)) cell.Send(new Result(Shown(value), cell.ExecutionCount));
         return null;
     }
 
+    // None is null at run time, and only its type tells.
+    private static MimeBundle Shown(FsiValue value) =>
+        value.ReflectionValue is null && value.ReflectionType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(FSharpOption<>)
+            ? ValueFormatter.As(MimeBundle.PlainText, "None") : ValueFormatter.Format(value.ReflectionValue);
+
     private FSharpSession Session(CancellationToken cancellationToken)
+    {
+        lock (_starting) return Started(cancellationToken);
+    }
+
+    private FSharpSession Started(CancellationToken cancellationToken)
     {
         if (_session is null)
         {
             var session = new FSharpSession(FSharpFramework.Options());
-            Prepare(session, $"#silentCd @\"{baseFolder}\"\n{Opened}", cancellationToken);
+            Prepare(session, $"#silentCd @\"{_baseFolder}\"\n{Opened}", cancellationToken);
             _session = session;
         }
-        if (_referencesTaken < references.Added.Count)
+        if (_referencesTaken < _references.Added.Count)
         {
-            Prepare(_session, string.Join('\n', references.Added.Skip(_referencesTaken).Select(a => $"#r @\"{a.Path}\"")), cancellationToken);
-            _referencesTaken = references.Added.Count;
+            Prepare(_session, string.Join('\n', _references.Added.Skip(_referencesTaken).Select(a => $"#r @\"{a.Path}\"")), cancellationToken);
+            _referencesTaken = _references.Added.Count;
         }
         return _session;
     }

@@ -46,6 +46,10 @@ internal static class FSharpLiterals
         return position => literals.Value.Any(l => l.Holds(position));
     }
 
+    /// <summary>Whether a cursor at the position writes text and not code.</summary>
+    public static bool Covers(string code, int position) => Find(code).Any(l => l.Start < position
+        && (position < l.End || !l.IsClosed || (position == l.End && code[l.Start] == '/')) && code[l.Start] != '`');
+
     private static FSharpLiteral? At(string code, int at)
     {
         if (Is(code, at, "//")) return LineComment(code, at);

@@ -1,3 +1,4 @@
+using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using Microsoft.FSharp.Control;
 using Microsoft.FSharp.Core;
@@ -23,6 +24,7 @@ internal sealed class FSharpSession
     private static readonly string[] Options =
         ["fsi", "--noninteractive", "--nologo", "--gui-", "--quiet", "--noframework", "--simpleresolution", "--multiemit+", "--debug+", "--optimize-"];
 
+    private readonly Lock _gate = new();
     private readonly FsiEvaluationSession _session;
     private readonly SymbolFolder _symbols;
     private readonly List<string> _declared = [];
@@ -40,6 +42,26 @@ internal sealed class FSharpSession
     }
 
     public Evaluated Evaluate(string code, string label, CancellationToken cancellationToken)
+    {
+        lock (_gate) return Run(code, label, cancellationToken);
+    }
+
+    /// <summary>Reads code as if it were the next cell; null while a cell runs, as the compiler does one thing at a time.</summary>
+    public (FSharpParseFileResults Parsed, FSharpCheckFileResults Checked)? Check(string code)
+    {
+        if (!_gate.TryEnter()) return null;
+        try
+        {
+            var (parsed, read, _) = _session.ParseAndCheckInteraction(code, null);
+            return (parsed, read);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    private Evaluated Run(string code, string label, CancellationToken cancellationToken)
     {
         var (outcome, messages) = _session.EvalInteractionNonThrowing(code, label, cancellationToken);
         _symbols.Empty();
