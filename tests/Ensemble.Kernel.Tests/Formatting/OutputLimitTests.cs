@@ -22,7 +22,7 @@ public sealed class OutputLimitTests
     {
         var sent = Assert.IsType<Result>(Assert.Single(limit.Apply(new Result(new MimeBundle([new("text/html", new string('h', 1_000_001)), new("text/plain", "short")]), 1))));
         Assert.Null(sent.Data["text/html"]);
-        Assert.Equal("short\n[The text/html form is longer than 1,000,000 characters and is cut here.]\n", sent.Data["text/plain"]);
+        Assert.Equal("short\n[The text/html form is longer than 1,000,000 characters and is left out.]\n", sent.Data["text/plain"]);
     }
 
     [Fact]
@@ -42,5 +42,14 @@ public sealed class OutputLimitTests
         Assert.Empty(limit.Apply(new StreamText("stdout", "x")));
         Assert.Single(limit.Apply(new Cleared(false)));
         Assert.Single(limit.Apply(new StreamText("stdout", "x")));
+    }
+
+    [Fact]
+    public void HalfACharacterNeverLeaves()
+    {
+        var sent = Assert.IsType<Result>(Assert.Single(limit.Apply(new Result(new MimeBundle([new("text/plain", "a\ud83db \ud83d\ude00")]), 1))));
+        Assert.Equal("a\uFFFDb \ud83d\ude00", sent.Data["text/plain"]);
+        var cut = Assert.IsType<StreamText>(Assert.Single(limit.Apply(new StreamText("stdout", new string('x', 999_999) + "\ud83d\ude00"))));
+        Assert.DoesNotContain(cut.Text, c => char.IsSurrogate(c));
     }
 }
