@@ -12,12 +12,13 @@ namespace Ensemble.Kernel;
 internal sealed class LanguageSet
 {
     private readonly Dictionary<string, Lazy<ILanguage>> _languages;
+    private readonly Lazy<References> _references;
 
     /// <param name="folder">What <c>#r</c> and <c>#load</c> are relative to.</param>
     public LanguageSet(string folder)
     {
         // What one language references, and where an exception passed, concerns them all.
-        var references = new Lazy<References>(() => new References(folder));
+        var references = _references = new Lazy<References>(() => new References(folder));
         var sources = new CellSources();
         _languages = new(StringComparer.Ordinal)
         {
@@ -33,6 +34,9 @@ internal sealed class LanguageSet
 
     /// <summary>The languages' own names, in the order they are listed to people.</summary>
     public IEnumerable<string> Names => _languages.Keys;
+
+    /// <summary>What the cells of any language have referred to.</summary>
+    public References References => _references.Value;
 
     /// <summary>The language of that (own) name.</summary>
     public ILanguage this[string name] => _languages[name].Value;

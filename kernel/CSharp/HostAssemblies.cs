@@ -33,6 +33,9 @@ internal static class HostAssemblies
         return AssemblyLoadContext.Default.Assemblies.FirstOrDefault(a => a.GetName().Name == simpleName && a.Location.Length > 0)?.Location;
     }
 
+    /// <summary>Whether the process began with an assembly of that name, framework or the kernel's own.</summary>
+    public static bool IsCarried(string simpleName) => Trusted.ContainsKey(simpleName);
+
     public static bool IsFramework(string path) => Path.GetDirectoryName(path) == FrameworkFolder;
 
     /// <summary>Opens a managed assembly once; throws <see cref="BadImageFormatException"/> when it is not one.</summary>

@@ -20,13 +20,20 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
     public void Add(string reference, Action<string> note)
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            throw new FileNotFoundException("packages cannot be added from a cell in this version of the kernel: reference a built assembly, as in #r \"../lib/bin/Ensemble.dll\"");
+            throw new FileNotFoundException("a package is referred to at the very start of a line: take away what stands before #r");
         string path = Locate(reference);
         var file = Open(path, reference);
         var root = Preferred(file);
         if (root.Mvid != file.Mvid) note($"{reference} is another build than the copy this kernel carries, and the kernel's copy is used: build everything again with `dotnet build` and restart.");
         if (!HostAssemblies.IsFramework(path)) DependencyFolders.Add(path);
         _added.AddRange(Closure(root, path));
+    }
+
+    /// <summary>Adds the assemblies of packages. All or none: throws <see cref="BadImageFormatException"/> when one does not fit what is loaded.</summary>
+    public void AddPackage(IEnumerable<string> assemblies)
+    {
+        List<AssemblyFile> fresh = [.. assemblies.Select(HostAssemblies.Open).Where(f => !_known.Contains(f.Name)).Select(Preferred)];
+        foreach (var file in fresh.Where(f => _known.Add(f.Name))) _added.Add(file);
     }
 
     // A bare name may also mean an assembly that the process has anyway, as in #r "System.Xml.Linq".
@@ -55,8 +62,10 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
     {
         if (HostAssemblies.PathOf(file.Name) is not { } path || path == file.Path) return file;
         var host = HostAssemblies.Open(path);
-        return host.Version >= file.Version ? host : throw new BadImageFormatException(
-            $"{file.Name} {file.Version} is needed, and this kernel carries {host.Version}: build both from the same source, or restart the kernel");
+        if (host.Version >= file.Version) return host;
+        throw new BadImageFormatException($"{file.Name} {file.Version} is needed, and "
+            + (HostAssemblies.IsCarried(file.Name) ? $"this kernel carries {host.Version} for its own use: choose what works with that version"
+                : $"{host.Version} is loaded already ({path}): restart the kernel, and refer to the newer one first"));
     }
 
     private List<AssemblyFile> Closure(AssemblyFile root, string path)

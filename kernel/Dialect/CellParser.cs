@@ -91,8 +91,7 @@ internal sealed class CellParser
         string line = _lines[index];
         int comment = line.LastIndexOf("//", StringComparison.Ordinal) is > 0 and int at && line.IndexOf('"', at) < 0 ? at : line.Length;
         var read = DirectiveLine.Parse(line[..comment], index + 1);
-        if (read.Faults.Count == 0 && PackageText(line) is null && !read.AsksForHelp)
-            read = read with { Faults = [$"{read.Name}: a feed of packages begins with nuget:, as in #i \"nuget:https://example.org/index.json\""] };
+        if (read.Faults.Count == 0 && !read.AsksForHelp && PackageDirectives.Fault(read) is { } fault) read = read with { Faults = [fault] };
         Blame(read);
         _references.Add(new(_language, offset, offset + line.Length, read));
         _lines[index] = new string(' ', line.Length);

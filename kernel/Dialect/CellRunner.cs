@@ -1,5 +1,5 @@
 using Ensemble.Kernel.Cells;
-using Ensemble.Kernel.Variables;
+using Ensemble.Kernel.Packages;
 using Microsoft.DotNet.Interactive;
 
 namespace Ensemble.Kernel.Dialect;
@@ -12,12 +12,14 @@ internal sealed class CellRunner
     private readonly TimeProvider _time;
     private readonly ValueDirectives _values;
     private readonly ImportDirective _import;
+    private readonly PackageDirectives _packages;
 
     /// <param name="folder">The notebook's folder, where the files that directives name are looked for.</param>
     public CellRunner(LanguageSet languages, string folder, TimeProvider time)
     {
         (_languages, _folder, _time) = (languages, folder, time);
         _values = new ValueDirectives(languages, folder);
+        _packages = new PackageDirectives(new SessionPackages(folder, () => languages.References, time));
         _import = new ImportDirective(folder, RunAsync);
     }
 
@@ -32,10 +34,17 @@ internal sealed class CellRunner
         long? timedFrom = null;
         try
         {
-            foreach (var part in parsed.Parts)
+            for (int i = 0; i < parsed.Parts.Count; i++)
             {
                 cell.CancellationToken.ThrowIfCancellationRequested();
-                if (part is DirectivePart { Line: { Name: "#!time", AsksForHelp: false } }) timedFrom = _time.GetTimestamp();
+                var part = parsed.Parts[i];
+                List<DirectiveLine> packages = [.. parsed.Parts.Skip(i).TakeWhile(PackageDirectives.Is).Select(p => ((DirectivePart)p).Line)];
+                if (packages.Count > 0)
+                {
+                    if (await _packages.RunAsync(packages, origin, cell) is { } missing) return missing;
+                    i += packages.Count - 1;
+                }
+                else if (part is DirectivePart { Line: { Name: "#!time", AsksForHelp: false } }) timedFrom = _time.GetTimestamp();
                 else if (await RunAsync(part, origin, cell) is { } error) return error;
             }
             return null;
@@ -84,7 +93,6 @@ internal sealed class CellRunner
             case "#!lsmagic": cell.Show(DirectiveHelp.List()); return null;
             case "#!about": cell.Show(About.Text()); return null;
             case "#!import": return await _import.RunAsync(line, origin, cell);
-            case Directives.Reference or Directives.Feed: throw new DirectiveException("packages cannot be added from a cell in this version of the kernel");
             default: return null; // A selector: the parser has done what it says.
         }
     }
