@@ -3,31 +3,37 @@ using Microsoft.FSharp.Core;
 
 namespace Ensemble.Kernel.FSharp;
 
-/// <summary>
-/// What every F# cell may use: the framework, FSharp.Core and the kernel's own vocabulary. Of the framework, the SDK's reference
-/// assemblies, which have their documentation beside them; without an SDK, those that run.
-/// </summary>
+/// <summary>What every F# cell may use: what C# cells may, the very same files, and FSharp.Core.</summary>
 internal static class FSharpFramework
 {
-    private static readonly string Running = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-
     /// <summary>The session's references, as options of F# Interactive.</summary>
-    public static IEnumerable<string> Options()
+    /// <remarks>
+    /// The running framework only forwards its types to the core library. F# follows that from netstandard: from System.Runtime
+    /// it would take the core library that cells name for a second one, in which int is not System.Int32.
+    /// </remarks>
+    public static IEnumerable<string> Options() =>
+        HostAssemblies.Defaults.Select(a => "-r:" + a.Path).Append("-r:" + typeof(Unit).Assembly.Location).Prepend("--targetprofile:netstandard");
+
+    /// <summary>
+    /// The files that may document an assembly: the one beside it and, for the framework's, those of the SDK's reference pack,
+    /// where the core library's types are spread over several.
+    /// </summary>
+    public static IEnumerable<string> DocumentationOf(string assembly)
     {
-        string? pack = ReferencePack();
-        var own = HostAssemblies.Defaults.Select(a => a.Path).Where(p => !HostAssemblies.IsFramework(p)).Append(typeof(Unit).Assembly.Location);
-        var framework = pack is not null ? Directory.EnumerateFiles(pack, "*.dll") : HostAssemblies.Defaults.Select(a => a.Path).Where(HostAssemblies.IsFramework);
-        // The running assemblies only forward their types to the core library, which F# follows from netstandard and not from System.Runtime.
-        return framework.Order(StringComparer.Ordinal).Concat(own).Select(p => "-r:" + p).Prepend($"--targetprofile:{(pack is null ? "netstandard" : "netcore")}");
+        yield return Path.ChangeExtension(assembly, ".xml");
+        if (!HostAssemblies.IsFramework(assembly) || ReferencePack() is not { } pack) yield break;
+        string name = Path.GetFileNameWithoutExtension(assembly);
+        foreach (string file in (string[])[name, "System.Runtime", "System.Collections", "System.Threading", "System.Memory", "System.Runtime.Extensions", "System.Console"])
+            yield return Path.Combine(pack, file + ".xml");
     }
 
     // dotnet/shared/Microsoft.NETCore.App/10.0.1 runs; dotnet/packs/Microsoft.NETCore.App.Ref/10.0.2/ref/net10.0 describes it.
     private static string? ReferencePack()
     {
-        string packs = Path.GetFullPath(Path.Combine(Running, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        string packs = Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         if (!Directory.Exists(packs)) return null;
-        string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        return Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.{Environment.Version.Minor}.*")
-            .Select(p => Path.Combine(p, "ref", framework)).Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault();
+        string version = $"{Environment.Version.Major}.{Environment.Version.Minor}";
+        return Directory.EnumerateDirectories(packs, version + ".*")
+            .Select(p => Path.Combine(p, "ref", "net" + version)).Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault();
     }
 }

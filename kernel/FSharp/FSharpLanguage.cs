@@ -20,17 +20,16 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
     private readonly string _baseFolder;
     private readonly References _references;
     private readonly CellSources _sources;
-    private readonly FSharpEditor _editor;
     private readonly Lock _starting = new();
     private FSharpSession? _session;
     private int _referencesTaken;
 
     /// <param name="baseFolder">What <c>#r</c> and <c>#load</c> are relative to.</param>
-    public FSharpLanguage(string baseFolder, References references, CellSources sources)
-    {
+    public FSharpLanguage(string baseFolder, References references, CellSources sources) =>
         (_baseFolder, _references, _sources) = (baseFolder, references, sources);
-        _editor = new FSharpEditor(code => (_session ?? Session(CancellationToken.None)).Check(code));
-    }
+
+    // Made when it is asked for: knowing of it loads the compiler.
+    private FSharpEditor Editor => field ??= new(code => (_session ?? Session(CancellationToken.None)).Check(code));
 
     public Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
     {
@@ -46,11 +45,11 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
     public Task<CellError?> SetAsync(string name, object? value, Type type, KernelInvocationContext cell) =>
         Task.FromResult(FSharpHandover.Give(Session(cell.CancellationToken), name, value, type, cell));
 
-    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) => _editor.CompleteAsync(code, position, cancellationToken);
+    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) => Editor.CompleteAsync(code, position, cancellationToken);
 
-    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) => _editor.InspectAsync(code, position, cancellationToken);
+    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) => Editor.InspectAsync(code, position, cancellationToken);
 
-    public Completeness IsComplete(string code) => _editor.IsComplete(code);
+    public Completeness IsComplete(string code) => FSharpCompleteness.Of(code);
 
     private CellError? AddReferences(IReadOnlyList<(string Reference, int Line)> lines, KernelInvocationContext cell)
     {

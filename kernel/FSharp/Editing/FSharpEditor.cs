@@ -9,15 +9,13 @@ namespace Ensemble.Kernel.FSharp.Editing;
 
 /// <summary>Help with writing F#: asks the session's own compiler, which knows what the cells so far have declared.</summary>
 /// <param name="check">Reads code as the next cell; null while a cell runs, as the session does one thing at a time.</param>
-internal sealed class FSharpEditor(Func<string, (FSharpParseFileResults Parsed, FSharpCheckFileResults Checked)?> check) : IEditor
+internal sealed class FSharpEditor(Func<string, (FSharpParseFileResults Parsed, FSharpCheckFileResults Checked)?> check)
 {
     public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) =>
         Task.Run(() => Complete(code, Math.Clamp(position, 0, code.Length)), cancellationToken);
 
     public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) =>
         Task.Run(() => Inspect(code, Math.Clamp(position, 0, code.Length), cancellationToken), cancellationToken);
-
-    public Completeness IsComplete(string code) => FSharpCompleteness.Of(code);
 
     private Completions Complete(string code, int position)
     {

@@ -25,7 +25,7 @@ internal static partial class FSharpInspection
         string? xml = element.XmlDoc switch
         {
             FSharpXmlDoc.FromXmlText own => own.Item.GetXmlText(),
-            FSharpXmlDoc.FromXmlFile file => Member(Path.ChangeExtension(file.dllName, ".xml"), file.xmlSig, cancellationToken),
+            FSharpXmlDoc.FromXmlFile file => FSharpFramework.DocumentationOf(file.dllName).Select(f => Member(f, file.xmlSig, cancellationToken)).FirstOrDefault(m => m is not null),
             _ => null,
         };
         return xml is not null && Summary(xml) is { Length: > 0 } summary ? $"{declaration}\n{summary}" : declaration;
