@@ -18,7 +18,7 @@ internal sealed class SymbolFolder
     {
         RemoveLeftBehind();
         _folder = Directory.CreateTempSubdirectory(Prefix).FullName;
-        _inUse = Lock(_folder)!;
+        _inUse = Lock(_folder, FileMode.CreateNew)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(_folder, _inUse);
     }
 
@@ -31,18 +31,19 @@ internal sealed class SymbolFolder
         foreach (string file in Directory.EnumerateFiles(_folder, "*.pdb", SearchOption.AllDirectories)) File.Delete(file);
     }
 
-    // The lock says that the folder's process still runs; the system takes it away with the process.
+    // The lock says that the folder's process still runs; the system takes it away with the process. A folder without the file
+    // is about to get it, and is not touched.
     private static void RemoveLeftBehind()
     {
         foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
-            if (Lock(folder) is { } free) Remove(folder, free);
+            if (Lock(folder, FileMode.Open) is { } free) Remove(folder, free);
     }
 
-    private static FileStream? Lock(string folder)
+    private static FileStream? Lock(string folder, FileMode mode)
     {
         try
         {
-            return new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(folder, "in-use"), mode, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

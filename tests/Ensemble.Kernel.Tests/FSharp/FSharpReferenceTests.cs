@@ -5,7 +5,7 @@ namespace Ensemble.Kernel.Tests.FSharp;
 
 public sealed class FSharpReferenceTests(FSharpNotebook notebook) : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ensemble-fsharp-refs-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("ensemble-refs-").FullName;
     private readonly string _id = "F" + Guid.NewGuid().ToString("n")[..8];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
