@@ -15,6 +15,13 @@ public static class Kernel
     /// <summary>Text that is shown as the HTML it is; encode what comes from data before you put it in.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 
+    /// <summary>Runs a script where the notebook is shown.</summary>
+    public static void Javascript(string scriptContent) => Cell.Show(Ensemble.Kernel.JavaScriptLanguage.Script(scriptContent));
+
+    /// <summary>Adds a style sheet to the page that the notebook is shown in.</summary>
+    public static void CSS(string content) => Cell.Show(new MimeBundle(
+        [new("text/html", $"<style>\n{content.Replace("</style", "<\\/style", StringComparison.OrdinalIgnoreCase)}\n</style>"), new(MimeBundle.PlainText, "[a style sheet]")]));
+
     /// <summary>Asks the person at the notebook for a line of text.</summary>
     public static Task<string> GetInputAsync(string prompt = "") => AskAsync(prompt, isPassword: false);
 

@@ -45,4 +45,13 @@ public sealed class SessionDirectiveTests : IDisposable
         var ran = await session.RunAsync("var a = 1;\n#!set --name b --value \"2\"\na + b");
         Assert.Equal("12", ran.Plain);
     }
+
+    [Fact]
+    public async Task Scripts_and_styles_are_shown_with_a_word_for_consoles()
+    {
+        var shown = (await session.RunAsync("Javascript(\"console.log('</script>')\"); CSS(\"b { color: red }\");")).Events.OfType<Displayed>().Select(d => d.Data).ToList();
+        Assert.Contains("console.log('<\\/script>')", shown[0]["text/html"], StringComparison.Ordinal);
+        Assert.Contains("b { color: red }", shown[1]["text/html"], StringComparison.Ordinal);
+        Assert.All(shown, s => Assert.NotNull(s["text/plain"]));
+    }
 }

@@ -67,4 +67,29 @@ public sealed class PackageTests
         Assert.Equal(2, error.Line);
         Assert.StartsWith($"https://127.0.0.1:{port}/index.json cannot be reached: check the address and the network connection", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_stopped_restore_ends_its_process_and_removes_its_folder()
+    {
+        // A feed that takes the call and never answers.
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        using var feed = new LocalFeed(withConfig: false);
+        using var stop = new CancellationTokenSource();
+        using var session = new Session(feed.Notebooks);
+        var running = session.RunAsync($"#i \"nuget:https://127.0.0.1:{((System.Net.IPEndPoint)silent.LocalEndpoint).Port}/index.json\"\n#r \"nuget:{feed.Id}, 1.0.0\"", cancellationToken: stop.Token);
+        using var asked = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken); // the restore is under way
+        await stop.CancelAsync();
+        Assert.Contains("Cancel", (await running).Error!.Name, StringComparison.Ordinal);
+        // Its end of the connection closes with the process.
+        var buffer = new byte[4096];
+        try
+        {
+            while (await asked.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken) > 0) { }
+        }
+        catch (IOException)
+        {
+            // Reset rather than closed: gone all the same.
+        }
+    }
 }
