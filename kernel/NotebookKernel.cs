@@ -36,7 +36,7 @@ public sealed class NotebookKernel : IDisposable
 
     /// <summary>
     /// Runs one cell and returns what went wrong, or null. Waits for the cell before it. Cancelling asks the cell to stop
-    /// through its own token: a cell that does not listen runs on, and so does this call.
+    /// through its own token, and a moment later breaks it off; see <see cref="InterruptibleRun"/>.
     /// </summary>
     /// <param name="language">The language of the cell, such as "csharp"; a <c>#!</c> line in the cell overrides it.</param>
     /// <param name="counts">False for code that a client runs for itself: it leaves <see cref="ExecutionCount"/> as it was.</param>

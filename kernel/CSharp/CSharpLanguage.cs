@@ -43,11 +43,12 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
             if (AddReferences(directives, cell) is { } missing) return missing;
             tree = Without(tree, directives);
         }
-        var compilation = _chain.Draft(tree);
+        var compilation = _chain.Draft(LoopChecks.In(tree));
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cell.CancellationToken);
-        if (emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return DiagnosticText.Error(emitted.Diagnostics, label);
+        // What is wrong is told of the code as it was written.
+        if (emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return DiagnosticText.Error(_chain.Draft(tree).GetDiagnostics(cell.CancellationToken), label);
         foreach (string warning in DiagnosticText.Warnings(emitted.Diagnostics)) cell.Send(new StreamText("stderr", warning + "\n"));
         // With no error and no success there was nothing to emit: usings or comments alone.
         if (emitted.Success && compilation.GetEntryPoint(cell.CancellationToken) is { } entry)
@@ -127,8 +128,11 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
     {
         try
         {
-            object? value = await run();
-            if (showsValue || value is not null) cell.Send(new Result(ValueFormatter.Format(value), cell.ExecutionCount));
+            await InterruptibleRun.RunAsync(async () =>
+            {
+                object? value = await run();
+                if (showsValue || value is not null) cell.Send(new Result(ValueFormatter.Format(value), cell.ExecutionCount));
+            }, cell);
             return null;
         }
         catch (Exception e)

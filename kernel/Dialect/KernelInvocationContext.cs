@@ -23,6 +23,15 @@ public sealed class KernelInvocationContext
 
     internal int ExecutionCount { get; }
 
+    /// <summary>Whether the cell's loops are to end at once.</summary>
+    internal bool IsBrokenOff { get; private set; }
+
+    internal void BreakOff()
+    {
+        IsBrokenOff = true;
+        LoopCheck.Begin();
+    }
+
     /// <summary>Makes this the current cell for the caller's flow and all it starts.</summary>
     internal void Enter() => Flowing.Value = this;
 
@@ -39,9 +48,14 @@ public sealed class KernelInvocationContext
     /// <summary>The cell's own events pass here, one at a time and within the limits, whichever thread they come from.</summary>
     internal void Send(CellEvent happened)
     {
-        lock (_gate)
+        // A cell may be broken off at any moment, but not in a finally block: an event is sent whole or not at all.
+        try { }
+        finally
         {
-            foreach (var allowed in _limit.Apply(happened)) _frontEnd.Send(allowed);
+            lock (_gate)
+            {
+                foreach (var allowed in _limit.Apply(happened)) _frontEnd.Send(allowed);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ internal static partial class ExceptionText
     {
         // An AggregateException of one is the task machinery speaking, not the code.
         while (exception is AggregateException { InnerExceptions: [var only] }) exception = only;
+        if (exception is CellInterruptedException interrupted) return Interrupted(interrupted, label, sources);
         var trace = new List<string>();
         var causes = Causes(exception).Take(MostCauses).ToList();
         foreach (var (cause, depth) in causes)
@@ -25,6 +26,15 @@ internal static partial class ExceptionText
         }
         int? line = causes.SelectMany(c => Frames(c.Cause)).LastOrDefault(f => CellOf(f, sources) == label)?.GetFileLineNumber();
         return new(NameOf(exception), exception.Message, trace, line);
+    }
+
+    // How the code was stopped is the kernel's business; where is the learner's.
+    private static CellError Interrupted(CellInterruptedException exception, string label, CellSources sources)
+    {
+        var frames = exception.Frames;
+        string name = nameof(OperationCanceledException);
+        var places = frames.Select(f => Describe(f, sources)).OfType<string>().Distinct().Take(MostFrames).Select(f => $"   at {f}");
+        return new(name, exception.Message, [$"{name}: {exception.Message}", .. places], frames.LastOrDefault(f => CellOf(f, sources) == label)?.GetFileLineNumber());
     }
 
     private static IEnumerable<(Exception Cause, int Depth)> Causes(Exception exception, int depth = 0)
@@ -44,14 +54,17 @@ internal static partial class ExceptionText
         if (CellOf(frame, sources) is { } file)
             return $"{file}, line {frame.GetFileLineNumber()}: {sources.Line(file, frame.GetFileLineNumber())}";
         string owner = method.DeclaringType?.FullName ?? "";
-        if (IsPlumbing(owner)) return null;
+        if (IsPlumbing(owner) || IsFrameOfCell(method)) return null;
         string place = frame.GetFileName() is { } source ? $" ({Path.GetFileName(source)}, line {frame.GetFileLineNumber()})" : "";
         return ReadableName(method) + place;
     }
 
     private static bool IsPlumbing(string owner) =>
         owner.StartsWith("System.", StringComparison.Ordinal) || owner.StartsWith("Microsoft.", StringComparison.Ordinal)
-        || owner.StartsWith("Ensemble.Kernel.", StringComparison.Ordinal);
+        || owner.StartsWith("Ensemble.Kernel.", StringComparison.Ordinal) || owner.StartsWith("FSharp.Compiler.", StringComparison.Ordinal);
+
+    // What the compiler puts around a whole cell.
+    private static bool IsFrameOfCell(MethodBase method) => method.Name is "<Initialize>" or "<Factory>";
 
     // The compiler writes the label into the symbols as if it were a file in the notebook's folder.
     private static string? CellOf(StackFrame frame, CellSources sources) =>

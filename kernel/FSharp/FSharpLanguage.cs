@@ -31,11 +31,26 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
     // Made when it is asked for: knowing of it loads the compiler.
     private FSharpEditor Editor => field ??= new(code => (_session ?? Session(CancellationToken.None)).Check(code));
 
-    public Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
+    public async Task<CellError?> RunAsync(string code, string label, KernelInvocationContext cell)
     {
         _sources.Add(label, code);
         var (lines, rest) = FSharpReferenceLines.Take(code);
-        return Task.FromResult(AddReferences(lines, cell) ?? Run(rest, label, cell));
+        if (AddReferences(lines, cell) is { } missing) return missing;
+        var session = Session(cell.CancellationToken);
+        CellError? error = null;
+        try
+        {
+            await InterruptibleRun.RunAsync(() =>
+            {
+                error = Run(session, rest, label, cell);
+                return Task.CompletedTask;
+            }, cell);
+            return error;
+        }
+        catch (OperationCanceledException e)
+        {
+            return ExceptionText.Error(e, label, _sources);
+        }
     }
 
     public IReadOnlyList<Variable> All() => _session is null ? [] : [.. _session.Bound().Select(b => new Variable(b.Name, b.Value.ReflectionType, b.Value.ReflectionValue))];
@@ -67,9 +82,9 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
         return null;
     }
 
-    private CellError? Run(string code, string label, KernelInvocationContext cell)
+    private CellError? Run(FSharpSession session, string code, string label, KernelInvocationContext cell)
     {
-        var ran = Session(cell.CancellationToken).Evaluate(code, label, cell.CancellationToken);
+        var ran = session.Evaluate(code, label, cell.CancellationToken);
         if (ran.HasErrors) return FSharpMessages.Error(ran.Messages, label, _sources);
         foreach (string warning in FSharpMessages.Warnings(ran.Messages, label, _sources)) cell.Send(new StreamText("stderr", warning + "\n"));
         if (ran.Thrown is not null) return ExceptionText.Error(ran.Thrown, label, _sources);

@@ -19,9 +19,6 @@ public sealed record RunOutcome(int Cells, TimeSpan Duration, CellProgress? Fail
 /// <summary>Runs a notebook from top to bottom with nobody watching, and puts the outputs into it.</summary>
 public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = null)
 {
-    /// <summary>How long a cell that was told to stop may take to do so.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
-
     private const string MayFail = "raises-exception";
 
     private readonly TimeProvider _clock = time ?? TimeProvider.System;
@@ -66,13 +63,14 @@ public sealed class HeadlessRunner(NotebookKernel kernel, TimeProvider? time = n
 
     private async Task<CellError?> RunCellAsync(NotebookCell cell, IFrontEnd outputs, CancellationToken stop)
     {
-        var run = kernel.RunAsync(cell.Source, cell.Language ?? "csharp", outputs, stop);
-        var told = new TaskCompletionSource();
-        await using var registration = stop.Register(() => told.TrySetResult());
-        if (await Task.WhenAny(run, told.Task) == run) return run.IsCanceled ? NotBegun : await run;
-        // Told to stop: it gets a moment to do so. A cell that does not listen is left behind; the run is over anyway.
-        await Task.WhenAny(run, Task.Delay(Grace, _clock, CancellationToken.None));
-        return run.IsCompletedSuccessfully ? run.Result : CellError.Plain("Stopped", "The cell did not stop when it was told to.");
+        try
+        {
+            return await kernel.RunAsync(cell.Source, cell.Language ?? "csharp", outputs, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return NotBegun;
+        }
     }
 
     // The time may be up between two cells: the kernel does not begin the second.

@@ -15,6 +15,9 @@ internal sealed class Session : IFrontEnd, IDisposable
 
     public Queue<string> Answers { get; } = new();
 
+    /// <summary>Told of each event as it comes.</summary>
+    public Action<CellEvent>? OnEvent { get; set; }
+
     public async Task<Ran> RunAsync(string code, string language = "csharp", CancellationToken? cancellationToken = null)
     {
         events = new();
@@ -22,7 +25,11 @@ internal sealed class Session : IFrontEnd, IDisposable
         return new([.. events], error);
     }
 
-    public void Send(CellEvent happened) => events.Enqueue(happened);
+    public void Send(CellEvent happened)
+    {
+        events.Enqueue(happened);
+        OnEvent?.Invoke(happened);
+    }
 
     public Task<string?> AskAsync(string prompt, bool isPassword, CancellationToken cancellationToken) =>
         Task.FromResult(Answers.TryDequeue(out string? answer) ? answer : null);
