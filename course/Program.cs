@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ensemble.Course;
+using Ensemble.Course.Doctor;
 using Ensemble.Course.Install;
 
 // Each command lives in a file of its own and is added here.
@@ -9,6 +10,7 @@ var root = new RootCommand("The Ensemble course: run its notebooks, here or in V
     AskCommand.Create(),
     InstallCommand.Create(),
     UninstallCommand.Create(),
+    DoctorCommand.Create(),
 };
 // An argument that starts with '@' is a question like any other, not a file of arguments.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ensemble.Course.Install;
+using Ensemble.Kernel.Jupyter;
 
 namespace Ensemble.Course.Tests;
 
@@ -32,6 +33,12 @@ public sealed class VsCodeTests
         foreach (string key in new[] { "display_name", "language" }) Assert.Equal((string)installed[key]!, (string)kernelspec[key]!);
         Assert.Equal(["display_name", "language", "name"], kernelspec.Select(k => k.Key));
     }
+
+    // VS Code also writes what the kernel says of its language into the notebook.
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void A_lesson_says_of_its_language_what_the_kernel_says(string name) =>
+        Assert.Equal(KernelInfo.Content()["language_info"]!.ToJsonString(), Read("notebooks", name)["metadata"]!["language_info"]!.ToJsonString());
 
     private static JsonObject Read(params string[] path) =>
         JsonNode.Parse(File.ReadAllText(Repository.PathOf(path)), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();

@@ -11,7 +11,7 @@ public sealed class InstallCommandTests : IDisposable
     public async Task Help_has_a_line_for_every_command()
     {
         var asked = await CourseProcess.RunAsync(_course.Root, ["--help"]);
-        foreach (string command in new[] { "run", "ask", "install", "uninstall" }) Assert.Contains($"\n  {command} ", asked.Output, StringComparison.Ordinal);
+        foreach (string command in new[] { "run", "ask", "install", "uninstall", "doctor" }) Assert.Contains($"\n  {command} ", asked.Output, StringComparison.Ordinal);
     }
 
     [Fact]
