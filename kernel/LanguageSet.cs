@@ -23,7 +23,7 @@ internal sealed class LanguageSet
         _languages = new(StringComparer.Ordinal)
         {
             ["csharp"] = new(() => new CSharpLanguage(folder, references.Value, sources)),
-            ["fsharp"] = new(() => new FSharpLanguage(folder, references.Value, sources)),
+            ["fsharp"] = new(() => new FSharpLanguage(folder, references.Value, sources, CSharpDeclarations)),
             ["javascript"] = new(() => new JavaScriptLanguage()),
             ["value"] = new(() => new ValueStore()),
             ["html"] = new(() => new ShownLanguage("text/html")),
@@ -31,6 +31,9 @@ internal sealed class LanguageSet
             ["mermaid"] = new(() => new MermaidLanguage()),
         };
     }
+
+    private byte[]? CSharpDeclarations(string assemblyName) =>
+        _languages["csharp"] is { IsValueCreated: true, Value: CSharpLanguage csharp } ? csharp.DeclarationsOf(assemblyName) : null;
 
     /// <summary>The languages' own names, in the order they are listed to people.</summary>
     public IEnumerable<string> Names => _languages.Keys;

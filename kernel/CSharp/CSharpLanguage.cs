@@ -69,6 +69,9 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         return error;
     }
 
+    /// <summary>What the assembly of a cell declares, for other languages' compilers; null when there is no such cell.</summary>
+    public byte[]? DeclarationsOf(string assemblyName) => _chain.Declarations(assemblyName);
+
     public IReadOnlyList<Variable> All() => _variables.All();
 
     public Variable? Find(string name) => _variables.Find(name);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Ensemble.Kernel.CSharp;
 
@@ -33,6 +34,15 @@ internal sealed class SubmissionChain(string baseFolder, References references)
     public CSharpCompilation Draft(SyntaxTree tree)
     {
         lock (_gate) return Read((CSharpCompilation)Ground().ReplaceSyntaxTree(Blank, tree));
+    }
+
+    /// <summary>What a cell's assembly declares, as an assembly without code; null when no cell in the chain has that name.</summary>
+    public byte[]? Declarations(string assemblyName)
+    {
+        CSharpCompilation? found;
+        lock (_gate) found = _submissions.Find(s => s.Compilation.AssemblyName == assemblyName)?.Compilation;
+        var image = new MemoryStream();
+        return found is not null && found.Emit(image, options: new EmitOptions(metadataOnly: true)).Success ? image.ToArray() : null;
     }
 
     /// <summary>The objects of the submissions where compiled code looks for them, with room for one more.</summary>

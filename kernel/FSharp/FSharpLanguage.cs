@@ -20,13 +20,15 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
     private readonly string _baseFolder;
     private readonly References _references;
     private readonly CellSources _sources;
+    private readonly Func<string, byte[]?> _declarations;
     private readonly Lock _starting = new();
     private FSharpSession? _session;
     private int _referencesTaken;
 
     /// <param name="baseFolder">What <c>#r</c> and <c>#load</c> are relative to.</param>
-    public FSharpLanguage(string baseFolder, References references, CellSources sources) =>
-        (_baseFolder, _references, _sources) = (baseFolder, references, sources);
+    /// <param name="declarations">What the assembly of a C# cell declares, by the assembly's name.</param>
+    public FSharpLanguage(string baseFolder, References references, CellSources sources, Func<string, byte[]?> declarations) =>
+        (_baseFolder, _references, _sources, _declarations) = (baseFolder, references, sources, declarations);
 
     // Made when it is asked for: knowing of it loads the compiler.
     private FSharpEditor Editor => field ??= new(code => (_session ?? Session(CancellationToken.None)).Check(code));
@@ -58,7 +60,7 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
     public Variable? Find(string name) => _session?.Find(name) is { } found ? new(name, found.Value.ReflectionType, found.Value.ReflectionValue) : null;
 
     public Task<CellError?> SetAsync(string name, object? value, Type type, KernelInvocationContext cell) =>
-        Task.FromResult(FSharpHandover.Give(Session(cell.CancellationToken), name, value, type, cell));
+        Task.FromResult(new FSharpHandover(Session(cell.CancellationToken), _declarations).Give(name, value, type, cell));
 
     public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) => Editor.CompleteAsync(code, position, cancellationToken);
 

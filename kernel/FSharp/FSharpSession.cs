@@ -1,3 +1,4 @@
+using Ensemble.Kernel.Variables;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using Microsoft.FSharp.Control;
@@ -28,10 +29,12 @@ internal sealed class FSharpSession
     private readonly FsiEvaluationSession _session;
     private readonly SymbolFolder _symbols;
     private readonly List<string> _declared = [];
+    private readonly HashSet<string> _referred = new(StringComparer.Ordinal);
 
     /// <param name="references">The assemblies that cells may use, as options of F# Interactive.</param>
     public FSharpSession(IEnumerable<string> references)
     {
+        CellTypes.Install(); // Before F# looks for assemblies itself, by the files it read their declarations from.
         _symbols = new SymbolFolder();
         using (_symbols.Redirect())
         {
@@ -82,6 +85,31 @@ internal sealed class FSharpSession
     }
 
     public FsiBoundValue? Find(string name) => _declared.Contains(name) ? _session.TryFindBoundValue(name)?.Value : null;
+
+    /// <summary>Declares a value with the very type it has; false when the session cannot see that type.</summary>
+    public bool Bind(string name, object value)
+    {
+        try
+        {
+            lock (_gate) _session.AddBoundValue(name, value);
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return false; // F# says so with exceptions of many types.
+        }
+    }
+
+    /// <summary>Whether cells have been given the types of that assembly.</summary>
+    public bool Refers(string assemblyName) => _referred.Contains(assemblyName);
+
+    /// <summary>Gives cells the types of an assembly that has no file.</summary>
+    /// <param name="declarations">The assembly, with or without code.</param>
+    public void Refer(string assemblyName, byte[] declarations)
+    {
+        _referred.Add(assemblyName);
+        Evaluate($"#r @\"{_symbols.Keep(assemblyName + ".dll", declarations)}\"", "reference", CancellationToken.None);
+    }
 
     // "it" is the session's name for the value of the last expression, and nobody's variable.
     private void Declare(string name)

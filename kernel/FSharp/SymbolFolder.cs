@@ -31,6 +31,14 @@ internal sealed class SymbolFolder
         foreach (string file in Directory.EnumerateFiles(_folder, "*.pdb", SearchOption.AllDirectories)) File.Delete(file);
     }
 
+    /// <summary>Writes a file that stays until the end; gives its path.</summary>
+    public string Keep(string name, byte[] content)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
     // The lock says that the folder's process still runs; the system takes it away with the process. A folder without the file
     // is about to get it, and is not touched.
     private static void RemoveLeftBehind()

@@ -77,6 +77,19 @@ public sealed class FSharpVariablesTests(FSharpNotebook notebook)
     }
 
     [Fact]
+    public async Task A_type_that_a_CSharp_cell_declares_is_seen_in_FSharp_each_time_it_is_declared()
+    {
+        await notebook.RunAsync("record Crossing(int X); var crossing = new Crossing(1); var crossings = new List<Crossing> { crossing };", "csharp");
+        await notebook.RunAsync("record Bridge(Crossing From); var bridge = new Bridge(crossing); var first = crossing;", "csharp");
+        foreach (string name in (string[])["crossings", "bridge", "first"]) Assert.Equal("", await notebook.PassAsync(name, "csharp", "fsharp"));
+        Assert.Equal("3", (await notebook.RunAsync("crossings.[0].X + bridge.From.X + first.X")).Plain);
+        await notebook.RunAsync("record Crossing(string Y); var crossing = new Crossing(\"again\");", "csharp");
+        Assert.Equal("", await notebook.PassAsync("crossing", "csharp", "fsharp"));
+        var ran = await notebook.RunAsync("sprintf \"%s %d %s\" crossing.Y first.X (Script.Crossing \"made here\").Y");
+        Assert.Equal("again 1 made here", ran.Plain ?? ran.Error?.Message);
+    }
+
+    [Fact]
     public async Task A_name_that_FSharp_would_not_take_is_refused()
     {
         await notebook.RunAsync("var there2 = 1;", "csharp");
