@@ -36,6 +36,9 @@ internal sealed class Submission
     public Submission Behind(CSharpCompilation previous) =>
         new(this, Compilation.WithScriptCompilationInfo(Compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(previous)));
 
+    /// <summary>The same cell with more references, which those behind it inherit.</summary>
+    public Submission With(IEnumerable<MetadataReference> more) => new(this, Compilation.AddReferences(more));
+
     /// <summary>Whether later cells declare anew all that this one declares, and none of them can mean this one's.</summary>
     public bool IsSupersededBy(IReadOnlyList<Submission> later) => !IsNeeded && _keys.All(named =>
         named.All(key => later.Any(l => l.Hides(named.Key, key)))

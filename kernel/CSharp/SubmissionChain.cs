@@ -86,15 +86,21 @@ internal sealed class SubmissionChain(string baseFolder, References references)
         // Each cell taken out pays for looking anew at one that stays.
         if (_submissions.Count - kept.Count < Math.Max(FewestToTakeOut / 2, kept.Count - same)) return;
         _joinedSinceLook = 0;
-        for (int i = same; i < kept.Count; i++)
-        {
-            kept[i] = kept[i].Behind(kept[i - 1].Compilation);
-            Read(kept[i].Compilation);
-        }
+        Link(kept, from: same);
         _submissions.Clear();
         _submissions.AddRange(kept);
         _slots = [null, .. kept.Select(s => s.Owner).OfType<object>()];
         _ground = null;
+    }
+
+    // Each cell behind the one before it.
+    private static void Link(List<Submission> cells, int from)
+    {
+        for (int i = from; i < cells.Count; i++)
+        {
+            cells[i] = cells[i].Behind(cells[i - 1].Compilation);
+            Read(cells[i].Compilation);
+        }
     }
 
     /// <summary>
@@ -106,8 +112,29 @@ internal sealed class SubmissionChain(string baseFolder, References references)
         int known = HostAssemblies.Defaults.Count + references.Added.Count;
         if (_ground is not null && _referencesKnown == known) return _ground;
         _referencesKnown = known;
-        var added = HostAssemblies.Defaults.Concat(references.Added).Skip(_referencesTaken).Select(a => a.Reference);
-        return _ground = Read(CSharpCompilation.CreateScriptCompilation($"{_name}-{_joined + 1}", Blank, added, Options(), _submissions.LastOrDefault()?.Compilation, typeof(object)));
+        var fresh = HostAssemblies.Defaults.Concat(references.Added).Skip(_referencesTaken).ToList();
+        if (AreMissed(fresh))
+        {
+            GiveToAll(fresh);
+            fresh = [];
+        }
+        return _ground = Read(CSharpCompilation.CreateScriptCompilation($"{_name}-{_joined + 1}", Blank, fresh.Select(f => f.Reference), Options(), _submissions.LastOrDefault()?.Compilation, typeof(object)));
+    }
+
+    private bool AreMissed(List<AssemblyFile> fresh)
+    {
+        var names = fresh.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        return HostAssemblies.Defaults.Concat(references.Added).Take(_referencesTaken).Any(taken => taken.References.Any(names.Contains));
+    }
+
+    // An assembly that was read without one it needs is another to the compiler when that one is there, and so are its types.
+    // So the cells so far look at it anew, from the first on: a variable keeps its type.
+    private void GiveToAll(List<AssemblyFile> fresh)
+    {
+        _submissions[0] = _submissions[0].With(fresh.Select(f => f.Reference));
+        Read(_submissions[0].Compilation);
+        Link(_submissions, from: 1);
+        _referencesTaken += fresh.Count;
     }
 
     // Roslyn lets compilations share what it has read of an assembly, but those that begin together each read it anew, and the

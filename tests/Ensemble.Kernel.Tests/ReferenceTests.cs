@@ -70,6 +70,18 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task AVariableKeepsItsTypeWhenWhatItsAssemblyNeedsComesLater()
+    {
+        string inner = Build($"{id}.Inner", $"namespace {id}; public class Box {{ public int Value => 42; }}");
+        BuildInto(Path.Combine(folder, "alone"), id, $"namespace {id}; public class Outer {{ public Box Box() => new(); public int Own => 1; }}", inner);
+        Assert.Null((await session.RunAsync("int Own(int n) => n;")).Error);
+        Assert.Null((await session.RunAsync($"#r \"../alone/{id}.dll\"\nvar first = new {id}.Outer();")).Error);
+        Assert.Null((await session.RunAsync($"static int OwnOf({id}.Outer outer) => outer.Own;")).Error);
+        Assert.Equal("1", (await session.RunAsync($"#r \"../lib/bin/{id}.Inner.dll\"\n{id}.Outer again = first; Own(OwnOf(again))")).Plain);
+        Assert.Equal("42", (await session.RunAsync($"{id}.Box box = first.Box(); again = first; box.Value")).Plain);
+    }
+
+    [Fact]
     public async Task AReferenceMayBeRepeatedAndHasOneIdentity()
     {
         Build(id, $"namespace {id}; public class Thing {{ }}");
