@@ -63,10 +63,16 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         var run = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.CreateDelegate<Func<object?[], Task<object?>>>();
         object?[] slots = _chain.Slots();
-        var error = await RunAsync(() => run(slots), ShowsValue(compilation), label, cell);
-        // The object that holds the cell's variables is there as soon as the cell has begun.
-        if (slots[^1] is { } owner && _chain.Join(compilation, owner)) _variables.Declare(compilation, owner);
-        return error;
+        try
+        {
+            return await RunAsync(() => run(slots), ShowsValue(compilation), label, cell);
+        }
+        finally
+        {
+            // The object that holds the cell's variables is there as soon as the cell has begun. Whatever happened then, the
+            // assembly's name is taken: the next cell must be compiled behind it.
+            if (slots[^1] is { } owner && _chain.Join(compilation, owner)) _variables.Declare(compilation, owner);
+        }
     }
 
     /// <summary>What the assembly of a cell declares, for other languages' compilers; null when there is no such cell.</summary>

@@ -21,11 +21,11 @@ internal static partial class ExceptionText
         var causes = Causes(exception).Take(MostCauses).ToList();
         foreach (var (cause, depth) in causes)
         {
-            trace.Add($"{(depth == 0 ? "" : "caused by ")}{NameOf(cause)}: {cause.Message}");
+            trace.Add($"{(depth == 0 ? "" : "caused by ")}{NameOf(cause)}: {MessageOf(cause)}");
             trace.AddRange(Frames(cause).Select(f => Describe(f, sources)).OfType<string>().Distinct().Take(MostFrames).Select(f => $"   at {f}"));
         }
         int? line = causes.SelectMany(c => Frames(c.Cause)).LastOrDefault(f => CellOf(f, sources) == label)?.GetFileLineNumber();
-        return new(NameOf(exception), exception.Message, trace, line);
+        return new(NameOf(exception), MessageOf(exception), trace, line);
     }
 
     // How the code was stopped is the kernel's business; where is the learner's.
@@ -47,6 +47,19 @@ internal static partial class ExceptionText
     private static StackFrame[] Frames(Exception exception) => new StackTrace(exception, fNeedFileInfo: true).GetFrames();
 
     private static string NameOf(Exception exception) => exception.GetType().Name;
+
+    // A type of the cell's own may fail even here; then there is an exception and nothing to say of it.
+    private static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return $"(its message could not be read: {e.GetType().Name})";
+        }
+    }
 
     private static string? Describe(StackFrame frame, CellSources sources)
     {
