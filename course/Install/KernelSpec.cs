@@ -22,6 +22,8 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, string Version,
         ["display_name"] = DisplayName,
         ["language"] = Language,
         ["interrupt_mode"] = "message",
+        // .NET's pipes for debuggers lie in the temporary folder, and a kernel that is killed would leave them there.
+        ["env"] = new JsonObject { ["DOTNET_EnableDiagnostics"] = "0" },
         ["metadata"] = new JsonObject { [Owner] = new JsonObject { ["version"] = Version, ["quick_start"] = IsQuick } },
     }.ToJsonString(Json) + "\n";
 
