@@ -111,6 +111,8 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
             var session = new FSharpSession(FSharpFramework.Options());
             Prepare(session, $"#silentCd @\"{_baseFolder}\"\n{Opened}", cancellationToken);
             _session = session;
+            // From here on there may be F# lists and options, which C# cells should be able to name.
+            _references.Add(typeof(Unit).Assembly.Location, _ => { });
         }
         if (_referencesTaken < _references.Added.Count)
         {
