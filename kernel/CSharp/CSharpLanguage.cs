@@ -65,7 +65,7 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         object?[] slots = _chain.Slots();
         try
         {
-            return await RunAsync(() => run(slots), ShowsValue(compilation), label, cell);
+            return await RunAsync(() => run(slots), CellValue.Of(compilation), label, cell);
         }
         finally
         {
@@ -133,14 +133,14 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         return tree.WithChangedText(tree.GetText().WithChanges(blanks.Select(b => new TextChange(b, new string(' ', b.Length)))));
     }
 
-    private async Task<CellError?> RunAsync(Func<Task<object?>> run, bool showsValue, string label, KernelInvocationContext cell)
+    private async Task<CellError?> RunAsync(Func<Task<object?>> run, CellValue known, string label, KernelInvocationContext cell)
     {
         try
         {
             await InterruptibleRun.RunAsync(async () =>
             {
                 object? value = await run();
-                if (showsValue || value is not null) cell.Send(new Result(ValueFormatter.Format(value), cell.ExecutionCount));
+                if (known.IsShown || value is not null) cell.Send(new Result(ValueFormatter.Format(value, known.TupleNames), cell.ExecutionCount));
             }, cell);
             return null;
         }
@@ -149,9 +149,4 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
             return ExceptionText.Error(e, label, sources);
         }
     }
-
-    /// <summary>Whether the cell ends with an expression that is its value: one without a semicolon that gives something.</summary>
-    private static bool ShowsValue(CSharpCompilation compilation) =>
-        compilation.SyntaxTrees[^1].GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-        && compilation.GetSemanticModel(last.SyntaxTree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
 }
