@@ -22,6 +22,12 @@ namespace Ensemble.Kernel.CSharp;
 internal sealed class CSharpLanguage(string baseFolder, References references, CellSources sources) : ILanguage, IVariables, IEditor
 {
     internal static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    // A function of a cell looks first whether there is room on the stack: one that calls itself without end is an error, not the
+    // end of the process. (Roslyn leaves out lambdas that stand in a cell's own statements.)
+    private static readonly EmitOptions Emitting = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
+        .WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);
+
     private readonly SubmissionChain _chain = new(baseFolder, references);
     private readonly CellAssemblies _assemblies = new();
     private readonly CellVariables _variables = new();
@@ -46,7 +52,7 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         var compilation = _chain.Draft(LoopChecks.In(tree));
         var image = new MemoryStream();
         var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cell.CancellationToken);
+        var emitted = compilation.Emit(image, symbols, options: Emitting, cancellationToken: cell.CancellationToken);
         // What is wrong is told of the code as it was written.
         if (emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return DiagnosticText.Error(_chain.Draft(tree).GetDiagnostics(cell.CancellationToken), label);
         foreach (string warning in DiagnosticText.Warnings(emitted.Diagnostics)) cell.Send(new StreamText("stderr", warning + "\n"));

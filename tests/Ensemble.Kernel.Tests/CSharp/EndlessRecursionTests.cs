@@ -1,0 +1,20 @@
+namespace Ensemble.Kernel.Tests.CSharp;
+
+public sealed class EndlessRecursionTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("int F(int n) => F(n + 1) + 1; F(0)")]
+    [InlineData("class C { public int P { get { return P + 1; } } } new C().P")]
+    public async Task AFunctionThatCallsItselfWithoutEndIsAnErrorAndStateIsKept(string code)
+    {
+        await _session.RunAsync("var kept = 1;");
+        var error = (await _session.RunAsync(code)).Error!;
+        Assert.Equal("InsufficientExecutionStackException", error.Name);
+        Assert.Contains(error.Traceback, line => line.StartsWith("   at cell 2, line 1", StringComparison.Ordinal));
+        Assert.Equal("1", (await _session.RunAsync("kept")).Plain);
+    }
+}
