@@ -10,6 +10,8 @@ const string Usage = """
       run [NOTEBOOK]      a notebook from top to bottom (default 7): wall time and peak memory of the whole process
       crew [ROWS]         the crew on big tables (default 1000000 rows): wall time, peak memory and the time of each step
       table SHAPE FILE [ROWS]   only write one of the big tables: varied, repeated, stamped or distinct
+      kernel [DLL] [CELLS]  the kernel over its sockets: start, cells, memory, and CELLS trivial cells (default 10000) in one session;
+                          DLL is the Ensemble.Kernel.dll of an installed kernel (default: the one built beside this program)
       micro [--filter X]  micro-benchmarks; BenchmarkDotNet's own options follow
     """;
 
@@ -24,6 +26,8 @@ switch (args)
     case ["table", var shape, var file, .. var rest] when BigTable.Shapes.Contains(shape) && int.TryParse(rest.FirstOrDefault() ?? "1000000", out int count) && count > 0:
         BigTable.Write(shape, file, count);
         return 0;
+    case ["kernel", .. var rest] when int.TryParse(rest.ElementAtOrDefault(1) ?? "10000", out int cells) && cells > 0:
+        return await KernelRuns.RunAsync(rest.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "Ensemble.Kernel.dll"), cells);
     case ["micro", .. var rest]:
         // In this process: the library has one output folder, which a second build would overwrite.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
