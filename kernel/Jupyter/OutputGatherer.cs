@@ -14,6 +14,9 @@ internal sealed class OutputGatherer(Action<CellEvent> show, Action<Action> soon
     /// <summary>From this many waiting characters on, what nobody would see is left out.</summary>
     public const int MostWaiting = 256 * 1024;
 
+    /// <summary>What a message takes besides its text.</summary>
+    private const int MessageSize = 1024;
+
     private readonly Lock _gate = new();
     private readonly StringBuilder _text = new();
     private List<CellEvent> _waiting = [];
@@ -94,8 +97,8 @@ internal sealed class OutputGatherer(Action<CellEvent> show, Action<Action> soon
         Displayed shown => Size(shown.Data),
         Updated update => Size(update.Data),
         Result result => Size(result.Data),
-        _ => 0,
+        _ => MessageSize,
     };
 
-    private static long Size(MimeBundle data) => data.Items.Sum(i => (long)i.Value.Length);
+    private static long Size(MimeBundle data) => MessageSize + data.Items.Sum(i => (long)i.Value.Length);
 }

@@ -84,6 +84,14 @@ public class OutputGathererTests
     }
 
     [Fact]
+    public void Many_small_updates_become_few()
+    {
+        for (int i = 0; i < 100_000; i++) _outputs.Add(new Updated("d", Seven));
+        _outputs.Flush();
+        Assert.InRange(_shown.Count, 1, 1000);
+    }
+
+    [Fact]
     public void When_much_is_waiting_cleared_text_is_left_out_but_updates_of_other_cells_are_not()
     {
         _outputs.Add(new Updated("elsewhere", Seven));
