@@ -19,16 +19,24 @@ internal sealed class CSharpEditor(Func<SyntaxTree, CSharpCompilation> compile) 
     public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) =>
         Task.Run(() => Complete(code, Math.Clamp(position, 0, code.Length), cancellationToken), cancellationToken);
 
-    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) => Task.FromResult<MimeBundle?>(null);
+    public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) =>
+        Task.Run(() => Inspect(code, Math.Clamp(position, 0, code.Length), cancellationToken), cancellationToken);
 
     public Completeness IsComplete(string code) => CSharpCompleteness.Of(code);
 
     private Completions Complete(string code, int position, CancellationToken cancellationToken)
     {
         var cursor = Cursor.At(code, position, cancellationToken);
-        if (cursor.Name is not { } name) return new([], cursor.Start, cursor.End);
+        if (!cursor.IsInCode) return new([], cursor.Start, cursor.End);
         var model = compile(cursor.Tree).GetSemanticModel(cursor.Tree);
-        var symbols = NamesInPlace.Of(model, name);
-        return new(Ranking.Choose(cursor.Typed, symbols.Select(SymbolText.Completion)), cursor.Start, cursor.End);
+        return new(Ranking.Choose(cursor.Typed, CSharpCompletion.Candidates(model, cursor, cancellationToken)), cursor.Start, cursor.End);
+    }
+
+    private MimeBundle? Inspect(string code, int position, CancellationToken cancellationToken)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, CSharpLanguage.Parsing, cancellationToken: cancellationToken);
+        var compilation = compile(tree);
+        var found = SymbolAtCursor.Find(compilation.GetSemanticModel(tree), position, cancellationToken);
+        return found is null ? null : CSharpInspection.Describe(found, compilation, cancellationToken);
     }
 }

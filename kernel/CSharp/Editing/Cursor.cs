@@ -23,8 +23,10 @@ internal sealed record Cursor(SyntaxTree Tree, int Start, int End, string Typed)
         int end = position;
         // With nothing typed the next name stands for itself: completing in front of it must not swallow it.
         while (start < position && end < code.Length && SyntaxFacts.IsIdentifierPartCharacter(code[end])) end++;
+        string typed = code[start..position];
+        if (start > 0 && code[start - 1] == '@') start--; // @class is a name like others
         string text = $"{code[..start]}{Placeholder}{(GluesToNextLine(code, end) ? ";" : "")}{code[end..]}";
-        return new(CSharpSyntaxTree.ParseText(text, CSharpLanguage.Parsing, cancellationToken: cancellationToken), start, end, code[start..position]);
+        return new(CSharpSyntaxTree.ParseText(text, CSharpLanguage.Parsing, cancellationToken: cancellationToken), start, end, typed);
     }
 
     /// <summary>The token that stands for what is typed.</summary>
@@ -32,6 +34,9 @@ internal sealed record Cursor(SyntaxTree Tree, int Start, int End, string Typed)
 
     /// <summary>What is typed as a name that is used; null where it is no code, or a name that is being declared.</summary>
     public SimpleNameSyntax? Name => Token is { ValueText: Placeholder, Parent: SimpleNameSyntax name } ? name : null;
+
+    /// <summary>Whether what is typed is code: not part of a text, a comment or a number.</summary>
+    public bool IsInCode => Token.ValueText == Placeholder;
 
     // In "birds.⏎var x = 1;" the parser would take the next line's first word for the name of a variable of type "birds.var".
     private static bool GluesToNextLine(string code, int end)

@@ -9,7 +9,13 @@ internal static class SymbolText
 {
     private static readonly SymbolDisplayFormat TypeOnly = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
-    public static Completion Completion(ISymbol symbol) => new(Escaped(symbol.Name), Kind(symbol), Signature(symbol));
+    private const string AttributeSuffix = "Attribute";
+
+    public static Completion Completion(ISymbol symbol, bool isAttribute = false)
+    {
+        bool isLong = isAttribute && symbol is ITypeSymbol && symbol.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal);
+        return new(Escaped(isLong ? symbol.Name[..^AttributeSuffix.Length] : symbol.Name), Kind(symbol), Signature(symbol));
+    }
 
     /// <summary>What it is, in the words editors draw symbols for.</summary>
     public static string Kind(ISymbol symbol) => symbol switch

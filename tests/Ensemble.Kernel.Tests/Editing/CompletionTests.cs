@@ -50,4 +50,69 @@ public sealed class CompletionTests : IDisposable
         var item = Assert.Single((await writer.CompleteAsync("string.IsNullOrE¦")).Items);
         Assert.Equal(("IsNullOrEmpty", "method", "(string? value) → bool"), (item.Text, item.Kind, item.Signature));
     }
+
+    [Theory]
+    [InlineData("enum Colour { Red, Green } Colour c = ¦", "Colour.Green")]
+    [InlineData("enum Colour { Red, Green } void Paint(Colour c) { } Paint(¦", "Colour.Green")]
+    [InlineData("record Bird(string Name) { public int Age { get; set; } } new Bird(\"a\") { ¦", "Age")]
+    [InlineData("record Bird(string Name) { public int Age { get; set; } } object b = 1; if (b is Bird { ¦", "Age")]
+    [InlineData("int Add(int first, int second) => first + second; Add(1, s¦", "second:")]
+    [InlineData("var numbers = new List<int>(); foreach (var n in num¦", "numbers")]
+    [InlineData("(string First, int Second) pair = (\"a\", 1); pair.F¦", "First")]
+    public async Task The_place_asks_for_what_comes_first(string marked, string first) => Assert.Equal(first, (await writer.TextsAsync(marked))[0]);
+
+    [Theory]
+    [InlineData("if (true) { } el¦", "else")]
+    [InlineData("foreach (var b i¦", "in")]
+    [InlineData("class P { pub¦", "public")]
+    [InlineData("async Task M() { aw¦", "await")]
+    [InlineData("from b in new[] { 1 } whe¦", "where")]
+    public async Task Keywords_stand_where_the_language_takes_them(string marked, string keyword) => Assert.Contains(keyword, await writer.TextsAsync(marked));
+
+    [Theory]
+    [InlineData("var na¦")]
+    [InlineData("// Cons¦")]
+    [InlineData("\"Cons¦\"")]
+    [InlineData("Console.els¦")]
+    [InlineData("unknown.¦")]
+    [InlineData("el¦se2.", "else")]
+    public async Task Nothing_is_offered_where_nothing_fits(string marked, string? without = null)
+    {
+        var found = await writer.TextsAsync(marked);
+        if (without is null) Assert.Empty(found);
+        else Assert.DoesNotContain(without, found);
+    }
+
+    [Fact]
+    public async Task Names_come_as_values_then_members_then_types_then_keywords_and_each_once()
+    {
+        await writer.RunAsync("var fox = 1; void foxes() { } void foxes(int a) { } class foxy { }");
+        Assert.Equal(["fox", "foxes", "foxy"], (await writer.TextsAsync("fo¦")).Take(3));
+        var found = await writer.CompleteAsync("¦");
+        Assert.Equal(found.Items.Count, found.Items.Select(i => i.Text).Distinct().Count());
+        Assert.True(found.Items.Count <= 500);
+        Assert.All(found.Items, i => Assert.DoesNotContain('$', i.Text));
+    }
+
+    [Fact]
+    public async Task A_cell_that_failed_changes_nothing()
+    {
+        await writer.RunAsync("var kept = \"x\";");
+        Assert.NotNull((await writer.TryAsync("int kept = wrong;")).Error);
+        Assert.Contains("ToUpper", await writer.TextsAsync("kept.¦"));
+    }
+
+    [Fact]
+    public async Task Completing_runs_nothing_and_declares_nothing()
+    {
+        await writer.TextsAsync("var ghost = 1; ghost.¦");
+        Assert.DoesNotContain("ghost", await writer.TextsAsync("gh¦"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_question_is_not_answered()
+    {
+        using var kernel = new NotebookKernel(Path.GetTempPath());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => kernel.CompleteAsync("Console.", 8, "csharp", new CancellationToken(canceled: true)));
+    }
 }
