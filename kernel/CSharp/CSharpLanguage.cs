@@ -146,7 +146,8 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
             await InterruptibleRun.RunAsync(async () =>
             {
                 object? value = await run();
-                if (known.IsShown || value is not null) cell.Send(new Result(ValueFormatter.Format(value, known.TupleNames), cell.ExecutionCount));
+                // What display(x) gives back is shown already.
+                if ((known.IsShown || value is not null) && value is not DisplayedValue) cell.Send(new Result(ValueFormatter.Format(value, known.TupleNames), cell.ExecutionCount));
             }, cell);
             return null;
         }

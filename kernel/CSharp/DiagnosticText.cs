@@ -23,6 +23,12 @@ internal static class DiagnosticText
         var start = at.StartLinePosition;
         string? source = diagnostic.Location.SourceTree?.GetText().Lines[start.Line].ToString();
         return new(at.IsValid ? at.Path : null, start.Line + 1, start.Character + 1, diagnostic.Location.SourceSpan.Length,
-            diagnostic.Severity == DiagnosticSeverity.Error, diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture), source);
+            diagnostic.Severity == DiagnosticSeverity.Error, diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture) + Advice(diagnostic, source), source);
     }
+
+    // A variable of a cell lives on in the next one, so there is no end at which it could be disposed of; the compiler's words do not say so.
+    private static string Advice(Diagnostic diagnostic, string? source) =>
+        diagnostic.Id == "CS0825" && source?.TrimStart().StartsWith("using ", StringComparison.Ordinal) == true
+            ? ". At the top level of a cell, `using var` has no end at which to dispose: put the lines that need it in braces, { using var … }"
+            : "";
 }

@@ -90,7 +90,7 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
         if (ran.HasErrors) return FSharpMessages.Error(ran.Messages, label, _sources);
         foreach (string warning in FSharpMessages.Warnings(ran.Messages, label, _sources)) cell.Send(new StreamText("stderr", warning + "\n"));
         if (ran.Thrown is not null) return ExceptionText.Error(ran.Thrown, label, _sources);
-        if (ran.Value is { } value && value.ReflectionType != typeof(Unit)) cell.Send(new Result(Shown(value), cell.ExecutionCount));
+        if (ran.Value is { } value && value.ReflectionType != typeof(Unit) && value.ReflectionType != typeof(DisplayedValue)) cell.Send(new Result(Shown(value), cell.ExecutionCount));
         return null;
     }
 

@@ -150,4 +150,22 @@ public sealed class CSharpCellTests : IDisposable
         Assert.NotNull((await session.RunAsync("Formatter.DefaultMimeType")).Error);
         Assert.Null((await session.RunAsync("System.Text.Json.JsonSerializer.Serialize(System.Net.HttpStatusCode.OK)")).Error);
     }
+
+    [Theory]
+    [InlineData("display(3)", "csharp")]
+    [InlineData("3.Display()", "csharp")]
+    [InlineData("display 3", "fsharp")]
+    public async Task What_display_gives_back_is_not_shown_again(string code, string language)
+    {
+        var ran = await session.RunAsync(code, language);
+        Assert.Single(ran.Events);
+        Assert.IsType<Displayed>(ran.Events[0]);
+    }
+
+    [Fact]
+    public async Task A_using_declaration_at_the_top_level_is_answered_with_what_to_write()
+    {
+        Assert.Contains("in braces", (await session.RunAsync("using var s = new System.IO.StringReader(\"x\");")).Error?.Message);
+        Assert.Null((await session.RunAsync("{ using var s = new System.IO.StringReader(\"x\"); }")).Error);
+    }
 }
