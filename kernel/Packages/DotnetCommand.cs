@@ -9,8 +9,10 @@ internal static class DotnetCommand
 {
     private const int MostOutput = 200_000;
 
-    // A killed kernel can stop nobody. The shell that runs the command does: its input ends when the kernel does.
+    // A killed kernel can stop nobody and remove nothing. The shell that runs the command does: its input ends when the kernel does.
     private const string Guarded = """
+        folder=$1
+        shift
         exec 3<&0
         "$@" </dev/null 3<&- &
         command=$!
@@ -19,9 +21,11 @@ internal static class DotnetCommand
         wait $command
         code=$?
         kill $guard 2>/dev/null
+        if [ $code = 137 ]; then rm -rf "$folder"; fi
         exit $code
         """;
 
+    /// <param name="folder">Where it works and puts what is temporary. It is removed when the kernel is killed.</param>
     public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
     {
         using var process = Start(arguments, folder);
@@ -46,7 +50,7 @@ internal static class DotnetCommand
     private static Process Start(IReadOnlyList<string> arguments, string folder)
     {
         string dotnet = Locate();
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo(dotnet, arguments) : new ProcessStartInfo("/bin/sh", ["-c", Guarded, "sh", dotnet, .. arguments]);
+        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo(dotnet, arguments) : new ProcessStartInfo("/bin/sh", ["-c", Guarded, "sh", folder, dotnet, .. arguments]);
         start.WorkingDirectory = folder;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         // A build that started this process has settings for its own; these would mislead another.
