@@ -1,4 +1,5 @@
 using Ensemble.Kernel.Cells;
+using Ensemble.Kernel.Dialect;
 using Ensemble.Kernel.Formatting;
 
 namespace Microsoft.DotNet.Interactive;
@@ -59,5 +60,10 @@ public sealed class KernelInvocationContext
         }
     }
 
-    internal Task<string?> AskAsync(string prompt, bool isPassword) => _frontEnd.AskAsync(prompt, isPassword, CancellationToken);
+    internal async Task<string?> AskAsync(string prompt, bool isPassword)
+    {
+        string? answer = await _frontEnd.AskAsync(prompt, isPassword, CancellationToken);
+        if (isPassword && answer is not null) Passwords.Add(answer);
+        return answer;
+    }
 }

@@ -45,7 +45,7 @@ internal sealed partial class ValueDirectives(LanguageSet languages, string fold
 
     public void ShowTable(string language, KernelInvocationContext cell)
     {
-        var rows = VariablesOf(language).All().Select(v => new Row(v.Name, TypeName.Of(v.Type), Short(v.Value))).ToList();
+        var rows = VariablesOf(language).All().Select(v => new Row(v.Name, TypeName.Of(v.Type), Passwords.Has(v.Value) ? "••••" : Short(v.Value))).ToList();
         cell.Show(rows.Count > 0 ? ValueFormatter.Format(rows) : Shown.Text($"{language} has no variables yet"));
     }
 

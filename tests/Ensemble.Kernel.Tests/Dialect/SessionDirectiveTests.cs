@@ -36,6 +36,21 @@ public sealed class SessionDirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_password_is_never_listed_wherever_it_is_passed_on()
+    {
+        session.Answers.Enqueue(string.Concat("open", " sesame"));
+        session.Answers.Enqueue(string.Concat("swords", "fish"));
+        await session.RunAsync("#!set --name key --value @password:\"The key?\"");
+        await session.RunAsync("var other = password(); var copy = key; int length = key.Length;");
+        Assert.Equal("open sesame", (await session.RunAsync("key")).Plain);
+        string listed = Shown(await session.RunAsync("#!whos"));
+        Assert.DoesNotContain("sesame", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("swordsfish", listed, StringComparison.Ordinal);
+        Assert.Equal(3, listed.Split("••••").Length - 1);
+        Assert.Contains("11", listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task About_names_the_runtime() =>
         Assert.Contains(System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription, Shown(await session.RunAsync("#!about")), StringComparison.Ordinal);
 
