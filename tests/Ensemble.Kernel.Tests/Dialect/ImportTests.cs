@@ -54,6 +54,27 @@ public sealed class ImportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("page.html", "<b>1</b>", "text/html")]
+    [InlineData("prose.md", "# One", "text/markdown")]
+    public async Task A_file_of_text_is_shown(string file, string text, string mimeType)
+    {
+        Write(file, text);
+        var ran = await session.RunAsync($"#!import {file}");
+        Assert.Equal(text, Assert.Single(ran.Events.OfType<Displayed>()).Data[mimeType]);
+    }
+
+    [Theory]
+    [InlineData("twice.fs")]
+    [InlineData("twice.fsx")]
+    public async Task A_file_of_FSharp_declares_for_later_cells_and_fails_with_its_own_lines(string file)
+    {
+        Write(file, "// how much\nlet twice n = 2 * n\nif twice 1 <> 2 then failwith \"boom\"\n");
+        Assert.Equal("42", (await session.RunAsync($"#!import {file}\n#!fsharp\ntwice 21")).Plain);
+        Write(file, "// how much\n\n(failwith \"boom\" : unit)\n");
+        Assert.StartsWith($"{file}, line 3: boom", (await session.RunAsync($"#!import {file}")).Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("throw new InvalidOperationException(\"boom\");", "InvalidOperationException", "bad.ipynb cell 1, line 2: boom")]
     [InlineData("nonsense", "CompilationError", "bad.ipynb cell 1, line 2, column 1: error CS")]
     [InlineData("#!nonsense", "DirectiveError", "bad.ipynb cell 1, line 2: #!nonsense is not a directive")]
