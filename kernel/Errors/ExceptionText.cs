@@ -53,7 +53,8 @@ internal static partial class ExceptionText
     {
         try
         {
-            return exception.Message;
+            return exception is InsufficientExecutionStackException
+                ? "a function calls itself so often that there is no room for more calls; the lines below show which" : exception.Message;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
