@@ -11,7 +11,7 @@ internal sealed class CellEditor(LanguageSet languages)
     {
         var place = CellPlace.At(code, position, language);
         int here = place.InCell(place.Position);
-        var found = await Try(async () => place.Directive is not null ? DirectiveEditing.Complete(place.Text, place.Position)
+        var found = await Try(async () => place.Directive is not null ? DirectiveEditing.Complete(place.Text, place.Position, languages)
             : EditorOf(place) is { } editor ? await editor.CompleteAsync(place.Text, place.Position, cancellationToken) : null);
         return found is null ? new([], here, here) : new(found.Items, place.InCell(found.Start), place.InCell(found.End));
     }

@@ -22,7 +22,14 @@ internal sealed record CellPlace(string Language, DirectiveLine? Directive, stri
         if (parsed.Parts.OfType<DirectivePart>().LastOrDefault(p => p.Start <= at && at <= LineEnd(cell, p.Start)) is { } directive)
             return new(directive.Language, directive.Line, cell[directive.Start..LineEnd(cell, directive.Start)], at - directive.Start) { Cell = code, Start = directive.Start };
         if (parsed.Parts.OfType<CodePart>().LastOrDefault(p => p.Start <= at && at <= p.End) is { } part)
+        {
+            // A page may be on the way to its next directive, whose name is not one yet.
+            int start = at == 0 ? 0 : cell.LastIndexOf('\n', at - 1) + 1;
+            string line = cell[start..LineEnd(cell, start)];
+            if (part.Language is not ("csharp" or "fsharp") && line.StartsWith("#!", StringComparison.Ordinal))
+                return new(part.Language, DirectiveLine.Parse(line, 1), line, at - start) { Cell = code, Start = start };
             return new(part.Language, null, part.Code, part.PositionInCode(at)) { Cell = code, Start = part.PositionInCell(0) };
+        }
         // Between the parts there is nothing yet, in the language that was selected last.
         string selected = parsed.Parts.OfType<DirectivePart>().LastOrDefault(p => p.End < at && p.Line.Directive?.Language is not null)?.Line.Directive!.Language
             ?? Directives.LanguageOf(language) ?? language;

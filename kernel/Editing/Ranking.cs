@@ -22,7 +22,7 @@ internal static class Ranking
     /// </summary>
     public static IReadOnlyList<Completion> Choose(string typed, IEnumerable<Candidate> candidates) =>
     [
-        .. candidates.Select(c => (c.Item, c.Distance, Fit: Fit(c.Item.Text.TrimStart('@'), typed))).Where(c => c.Fit is not null)
+        .. candidates.Select(c => (c.Item, c.Distance, Fit: Fit(c.Item.Text.TrimStart('@'), typed.TrimStart('@')))).Where(c => c.Fit is not null)
             .OrderBy(c => c.Distance < 0 ? 0 : 1).ThenBy(c => c.Fit).ThenBy(c => c.Distance)
             .ThenBy(c => c.Item.Text, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Item.Text, StringComparer.Ordinal)
             .Select(c => c.Item).DistinctBy(i => i.Text).Take(MostItems)

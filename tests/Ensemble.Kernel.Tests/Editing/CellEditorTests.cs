@@ -29,6 +29,20 @@ public sealed class CellEditorTests : IDisposable
     [InlineData("#!value --name x ¦", "--from-file")]
     public async Task Directives_come_with_their_options(string marked, string expected) => Assert.Contains(expected, await writer.TextsAsync(marked));
 
+    [Theory]
+    [InlineData("#!share --from=fs¦", "fsharp")]
+    [InlineData("#!share --from csharp spa¦", "sparrow")]
+    [InlineData("#!set --name x --value @csharp:¦", "@csharp:sparrow")]
+    [InlineData("#!set --name x ¦", "--value")]
+    [InlineData("<b>text</b>\n#!cs¦", "#!csharp", "html")]
+    public async Task What_a_directive_still_needs_comes_first(string marked, string expected, string language = "csharp")
+    {
+        await writer.RunAsync("var sparrow = 1;");
+        var found = await writer.CompleteAsync(marked, language);
+        Assert.Equal(expected, found.Items[0].Text);
+        Assert.StartsWith(marked.Replace("¦", "")[found.Start..found.End], expected, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_directive_shows_its_help() =>
         Assert.Contains("#!share", (await writer.InspectAsync("#!sha¦re --from fsharp x"))!["text/plain"], StringComparison.Ordinal);

@@ -25,6 +25,10 @@ public sealed class InspectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_namespace_is_shown_by_its_name() =>
+        Assert.StartsWith("namespace System.Text", await PlainAsync("using System.Te¦xt;"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_variable_has_its_type_and_a_method_what_its_cell_says_of_it()
     {
         await writer.RunAsync("/// <summary>Adds two numbers.</summary>\n/// <param name=\"a\">The first.</param>\nint Add(int a, int b) => a + b;\nvar all = new List<string>();");

@@ -12,7 +12,14 @@ internal static class DocumentationFiles
     public static string? Member(ISymbol symbol, Compilation compilation, CancellationToken cancellationToken)
     {
         if (symbol.GetDocumentationCommentId() is not { } id || PathOf(symbol.ContainingAssembly, compilation) is not { } path) return null;
-        return Files(symbol, path, compilation).Where(File.Exists).Select(f => Find(f, id, cancellationToken)).FirstOrDefault(m => m is not null);
+        try
+        {
+            return Files(symbol, path, compilation).Where(File.Exists).Select(f => Find(f, id, cancellationToken)).FirstOrDefault(m => m is not null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // What cannot be read says nothing; the declaration is still worth showing.
+        }
     }
 
     private static string? PathOf(IAssemblySymbol? assembly, Compilation? compilation)
@@ -28,7 +35,8 @@ internal static class DocumentationFiles
         if (ReferencePack(path) is not { } pack) yield break;
         yield return Path.Combine(pack, symbol.ContainingAssembly.Name + ".xml");
         // The framework's types live in other files than the ones that programs are compiled against, which forward to them.
-        string type = MetadataName((symbol as INamedTypeSymbol ?? symbol.ContainingType).OriginalDefinition);
+        if ((symbol as INamedTypeSymbol ?? symbol.ContainingType)?.OriginalDefinition is not { } declaring) yield break;
+        string type = MetadataName(declaring);
         foreach (var facade in compilation.SourceModule.ReferencedAssemblySymbols.Where(a => a.ResolveForwardedType(type) is not null))
             yield return Path.Combine(pack, facade.Name + ".xml");
     }
