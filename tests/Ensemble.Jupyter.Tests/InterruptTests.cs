@@ -10,7 +10,19 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
 
     public static TheoryData<string> CellsThatTakeForever =>
     [
+        "while (true) { }",
+        "for (long i = 0; ; i++) { if (i < 0) break; }",
+        "long Spin() { long n = 0; while (true) n++; } Spin()",
+        "System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);",
+        "await Task.Delay(-1);",
         "await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);",
+        "Task.Delay(-1).Wait();",
+        "new System.Threading.ManualResetEvent(false).WaitOne();",
+        "while (true) Console.WriteLine(\"again and again\");",
+        "Enumerable.Repeat(1, int.MaxValue).Sum(x => (long)x) + Enumerable.Repeat(1, int.MaxValue).Max()",
+        "try { while (true) { } } catch (Exception) { }",
+        "await Task.Run(() => { while (true) { } });",
+        "display(Enumerable.Range(0, 10).Select(i => { while (true) { } return i; }));",
     ];
 
     [Theory]
@@ -45,7 +57,7 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
     [Fact]
     public async Task An_interrupt_also_stops_what_waits_in_the_queue_and_nothing_that_comes_later()
     {
-        string running = _kernel.SendCell("Console.WriteLine(\"running\"); await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);"), queued = _kernel.SendCell("var fromTheQueue = 1;");
+        string running = _kernel.SendCell("Console.WriteLine(\"running\"); await Task.Delay(-1);"), queued = _kernel.SendCell("var fromTheQueue = 1;");
         await _kernel.SaidAsync(running, "running");
         await _kernel.AskAsync("interrupt_request", channel: "control");
         Assert.Equal("error", (await _kernel.EndAsync(running)).Status);
@@ -65,7 +77,7 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
     public async Task Work_that_the_cell_left_in_the_background_sees_the_interrupt_of_its_own_cell_only()
     {
         (await _kernel.ExecuteAsync("var ticks = 0; var ticking = Task.Run(async () => { while (ticks < 1_000_000) { ticks++; await Task.Delay(1); } });")).Ok();
-        await StopsAsync("await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);", () => _kernel.AskAsync("interrupt_request", channel: "control"));
+        await StopsAsync("await Task.Delay(-1);", () => _kernel.AskAsync("interrupt_request", channel: "control"));
         Assert.Equal("True", (await _kernel.ExecuteAsync("var before = ticks; while (ticks <= before + 3) await Task.Delay(1); ticking.IsCompleted == false")).Ok().Plain);
         (await _kernel.ExecuteAsync("ticks = 1_000_000;")).Ok();
     }
@@ -80,6 +92,7 @@ public sealed class InterruptTests(SharedKernel shared) : IClassFixture<SharedKe
         var ran = await _kernel.EndAsync(id);
         Assert.Equal("error", ran.Status);
         Assert.NotNull(ran.Error);
+        Assert.Contains("interrupt", ran.Trace + ran.Error["evalue"], StringComparison.OrdinalIgnoreCase);
         Assert.Equal("42", (await _kernel.ExecuteAsync("kept")).Ok().Plain);
     }
 }

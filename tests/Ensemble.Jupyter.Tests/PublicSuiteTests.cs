@@ -101,6 +101,16 @@ public sealed class PublicSuiteTests(SharedKernel shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Inspection_shows_the_signature_and_the_documentation()
+    {
+        var reply = await _kernel.AskAsync("inspect_request", new() { ["code"] = "Math.Max(1, 2)", ["cursor_pos"] = 7, ["detail_level"] = 0 });
+        Assert.True((bool)reply.Content["found"]!);
+        string plain = (string)reply.Content["data"]!["text/plain"]!;
+        Assert.Contains("Max(", plain, StringComparison.Ordinal);
+        Assert.Contains("larger of two", plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inspection_of_nothing_finds_nothing()
     {
         var reply = await _kernel.AskAsync("inspect_request", new() { ["code"] = "   ", ["cursor_pos"] = 1, ["detail_level"] = 0 });

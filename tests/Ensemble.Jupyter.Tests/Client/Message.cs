@@ -17,6 +17,6 @@ internal sealed record Message(string Channel, string Topic, JsonObject Header, 
     public override string ToString()
     {
         string content = Content.ToJsonString();
-        return $"{Channel} {Type} {(content.Length > 300 ? content[..300] + "…" : content)}";
+        return $"{Channel} {Type} {(content.Length > 1000 ? content[..1000] + "…" : content)}";
     }
 }

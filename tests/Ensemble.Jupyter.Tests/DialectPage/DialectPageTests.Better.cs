@@ -20,6 +20,7 @@ public sealed partial class DialectPageTests
     [InlineData("HTML(\"<b>x</b>\")")]
     [InlineData("new { A = 1 }")]
     [InlineData("new Dictionary<string, int> { [\"a\"] = 1 }")]
+    [InlineData("(string)null")]
     public async Task Better_every_result_has_plain_text_as_well(string code)
     {
         Assert.NotNull((await RunAsync(code)).Plain);
@@ -38,6 +39,43 @@ public sealed partial class DialectPageTests
         }
         Assert.DoesNotContain("city 4000", html, StringComparison.Ordinal);
         Assert.Matches("5[,.]?000", (await RunAsync("Enumerable.Range(0, 5000).Select(i => new City($\"city {i}\", i * 10)).ToList()")).Plain!);
+    }
+
+    [Fact]
+    public async Task Better_tuples_keep_their_names()
+    {
+        var ran = await RunAsync("(Name: \"Ada\", Born: 1815)");
+        Assert.Contains("Name", ran.Plain, StringComparison.Ordinal);
+        Assert.Contains("Born", ran.Plain, StringComparison.Ordinal);
+        Assert.Contains("Born", (await RunAsync("new[] { (Name: \"Ada\", Born: 1815), (Name: \"Alan\", Born: 1912) }")).Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Better_data_frames_are_readable_tables()
+    {
+        var ran = await RunAsync("""
+            #r "nuget:Microsoft.Data.Analysis, 0.23.1"
+            using Microsoft.Data.Analysis;
+            new DataFrame(new StringDataFrameColumn("city", Enumerable.Range(0, 3000).Select(i => $"city {i}")), new Int32DataFrameColumn("people", Enumerable.Range(0, 3000)))
+            """);
+        Assert.All((string[])["city", "people", "city 0"], part => Assert.Contains(part, ran.Plain, StringComparison.Ordinal));
+        Assert.Matches("3[,.]?000", ran.Plain!);
+        Assert.Contains("<table", (string?)ran.Result!["text/html"], StringComparison.Ordinal);
+        Assert.True(ran.Result.ToJsonString().Length < 100_000, "A frame must not dump its object tree.");
+    }
+
+    [Fact]
+    public async Task Better_deedle_frames_and_series_are_readable_tables()
+    {
+        var ran = await RunAsync("""
+            #r "nuget:Deedle, 8.1.0"
+            using Deedle;
+            Frame.FromRecords(Enumerable.Range(0, 2000).Select(i => new { City = $"city {i}", People = i }))
+            """);
+        Assert.All((string[])["City", "People", "city 0"], part => Assert.Contains(part, ran.Plain, StringComparison.Ordinal));
+        Assert.Contains("<table", (string?)ran.Result!["text/html"], StringComparison.Ordinal);
+        Assert.True(ran.Result.ToJsonString().Length < 100_000, "A frame must not dump its object tree.");
+        Assert.Contains("17", (await RunAsync("new[] { 15.0, 17.0 }.ToOrdinalSeries()")).Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +101,7 @@ public sealed partial class DialectPageTests
     [Fact]
     public async Task Better_an_interrupt_cancels_the_cell_and_keeps_the_state()
     {
-        string id = _kernel.SendCell("var survived = 5; Console.WriteLine(\"begun\"); await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);");
+        string id = _kernel.SendCell("var survived = 5; Console.WriteLine(\"begun\"); while (true) { }");
         await _kernel.SaidAsync(id, "begun");
         await _kernel.AskAsync("interrupt_request", channel: "control");
         Assert.Equal("error", (await _kernel.EndAsync(id)).Status);

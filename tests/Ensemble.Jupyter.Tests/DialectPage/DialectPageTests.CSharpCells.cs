@@ -33,6 +33,10 @@ public sealed partial class DialectPageTests
     }
 
     [Fact]
+    public async Task Display_with_mime_types() =>
+        Assert.Contains("text/html", Assert.Single((await RunAsync("display(new[] { 1, 2 }, \"text/html\");")).Displays).Select(p => p.Key));
+
+    [Fact]
     public async Task Display_DisplayAs_and_DisplayTable_on_a_value()
     {
         Assert.Equal("5", Plain(Assert.Single((await RunAsync("5.Display();")).Displays)));
@@ -41,9 +45,11 @@ public sealed partial class DialectPageTests
     }
 
     [Fact]
-    public async Task Html()
+    public async Task Html_javascript_and_css()
     {
         Assert.Equal("<i>x</i>", (string?)(await RunAsync("HTML(\"<i>x</i>\")")).Result!["text/html"]);
+        Assert.Contains("alert(1)", (await RunAsync("Javascript(\"alert(1)\");")).ToString(), StringComparison.Ordinal);
+        Assert.Contains("red", (await RunAsync("CSS(\"b { color: red }\");")).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

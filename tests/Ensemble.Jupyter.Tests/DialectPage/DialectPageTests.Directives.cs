@@ -181,6 +181,25 @@ public sealed partial class DialectPageTests(SharedKernel shared) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_reference_to_a_package_restores_it() =>
+        Assert.Equal("<p><em>x</em></p>", (await RunAsync("#r \"nuget:Markdig, 1.6.0\"\nMarkdig.Markdown.ToHtml(\"*x*\").Trim()")).Plain);
+
+    [Fact]
+    public async Task A_package_that_does_not_exist_is_an_error_that_names_it()
+    {
+        var ran = await _kernel.ExecuteAsync("#r \"nuget:Ensemble.No.Such.Package, 1.0.0\"");
+        Assert.Equal("error", ran.Status);
+        Assert.Contains("Ensemble.No.Such.Package", ran.Trace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_of_packages_is_accepted()
+    {
+        string feed = Directory.CreateDirectory(Path.Combine(_kernel.Process.Folder, "feed")).FullName;
+        await RunAsync($"#i \"nuget:{feed}\"");
+    }
+
+    [Fact]
     public async Task Load_runs_a_script()
     {
         Write("loaded.csx", "int Loaded() => 9;");

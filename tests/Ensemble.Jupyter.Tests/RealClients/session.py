@@ -41,7 +41,7 @@ def main():
         assert run(client, "var kept = 20 + 1;")[0]["status"] == "ok"
         assert run(client, "Console.Write(\"hello \"); kept * 2")[1] == "hello 42"
 
-        waiting = client.execute("Console.WriteLine(\"begun\"); await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken);")
+        waiting = client.execute("Console.WriteLine(\"begun\"); while (true) { }")
         while client.get_iopub_msg(timeout=LIMIT)["content"].get("text") != "begun\n":
             pass
         manager.interrupt_kernel()

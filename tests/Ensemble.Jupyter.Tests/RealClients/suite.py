@@ -13,6 +13,7 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
     code_stderr = 'Console.Error.WriteLine("test");'
     code_generate_error = 'throw new Exception("on purpose");'
     code_clear_output = "clear_output();"
+    code_inspect_sample = "Console.WriteLine"
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},
         {"code": '"text"', "result": "text"},
