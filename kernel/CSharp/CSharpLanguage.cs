@@ -53,8 +53,12 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Emitting, cancellationToken: cell.CancellationToken);
-        // What is wrong is told of the code as it was written.
-        if (emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return DiagnosticText.Error(_chain.Draft(tree).GetDiagnostics(cell.CancellationToken), label);
+        if (emitted.Diagnostics.Any(IsError))
+        {
+            // What is wrong is told of the code as it was written; a few faults are found only when code is made of it.
+            var asWritten = _chain.Draft(tree).GetDiagnostics(cell.CancellationToken);
+            return DiagnosticText.Error(asWritten.Any(IsError) ? asWritten : emitted.Diagnostics, label);
+        }
         foreach (string warning in DiagnosticText.Warnings(emitted.Diagnostics)) cell.Send(new StreamText("stderr", warning + "\n"));
         // With no error and no success there was nothing to emit: usings or comments alone.
         if (emitted.Success && compilation.GetEntryPoint(cell.CancellationToken) is { } entry)
@@ -83,6 +87,8 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
 
     /// <summary>What the assembly of a cell declares, for other languages' compilers; null when there is no such cell.</summary>
     public byte[]? DeclarationsOf(string assemblyName) => _chain.Declarations(assemblyName);
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
     public IReadOnlyList<Variable> All() => _variables.All();
 
