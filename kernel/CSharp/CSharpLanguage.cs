@@ -46,7 +46,7 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         var directives = ReferenceLines(tree);
         if (directives.Count > 0)
         {
-            if (AddReferences(directives, cell) is { } missing) return missing;
+            if (references.Add(directives.Select(d => (d.File.ValueText, d.GetLocation().GetLineSpan().StartLinePosition.Line + 1)), cell) is { } missing) return missing;
             tree = Without(tree, directives);
         }
         var compilation = _chain.Draft(LoopChecks.In(tree));
@@ -119,23 +119,6 @@ internal sealed class CSharpLanguage(string baseFolder, References references, C
         for (var next = root.ContainsDirectives ? root.GetFirstDirective() : null; next is not null; next = next.GetNextDirective())
             if (next is ReferenceDirectiveTriviaSyntax { IsActive: true } reference) found.Add(reference);
         return found;
-    }
-
-    private CellError? AddReferences(List<ReferenceDirectiveTriviaSyntax> directives, KernelInvocationContext cell)
-    {
-        foreach (var directive in directives)
-        {
-            try
-            {
-                references.Add(directive.File.ValueText, note => cell.Send(new StreamText("stderr", note + "\n")));
-            }
-            catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
-            {
-                int line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-                return CellError.Plain("ReferenceError", e.Message, line);
-            }
-        }
-        return null;
     }
 
     // C# allows #r before the first statement only; the dialect allows it anywhere. They are done with, so they become blank.

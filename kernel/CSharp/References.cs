@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Ensemble.Kernel.Cells;
 using Microsoft.CodeAnalysis;
+using Microsoft.DotNet.Interactive;
 
 namespace Ensemble.Kernel.CSharp;
 
@@ -27,6 +29,23 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
         if (root.Mvid != file.Mvid) note($"{reference} is another build than the copy this kernel carries, and the kernel's copy is used: build everything again with `dotnet build` and restart.");
         if (!HostAssemblies.IsFramework(path)) DependencyFolders.Add(path);
         _added.AddRange(Closure(root, path));
+    }
+
+    /// <summary>Follows the <c>#r</c> lines of a cell and returns what is wrong with the first that cannot be followed, or null.</summary>
+    public CellError? Add(IEnumerable<(string Reference, int Line)> lines, KernelInvocationContext cell)
+    {
+        foreach (var (reference, line) in lines)
+        {
+            try
+            {
+                Add(reference, note => cell.Send(new StreamText("stderr", note + "\n")));
+            }
+            catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
+            {
+                return CellError.Plain("ReferenceError", e.Message, line);
+            }
+        }
+        return null;
     }
 
     /// <summary>Adds the assemblies of packages. All or none: throws <see cref="BadImageFormatException"/> when one does not fit what is loaded.</summary>

@@ -37,7 +37,7 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
     {
         _sources.Add(label, code);
         var (lines, rest) = FSharpReferenceLines.Take(code);
-        if (AddReferences(lines, cell) is { } missing) return missing;
+        if (_references.Add(lines, cell) is { } missing) return missing;
         var session = Session(cell.CancellationToken);
         CellError? error = null;
         try
@@ -67,22 +67,6 @@ internal sealed class FSharpLanguage : ILanguage, IVariables, IEditor
     public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) => Editor.InspectAsync(code, position, cancellationToken);
 
     public Completeness IsComplete(string code) => FSharpCompleteness.Of(code);
-
-    private CellError? AddReferences(IReadOnlyList<(string Reference, int Line)> lines, KernelInvocationContext cell)
-    {
-        foreach (var (reference, line) in lines)
-        {
-            try
-            {
-                _references.Add(reference, note => cell.Send(new StreamText("stderr", note + "\n")));
-            }
-            catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or ArgumentException)
-            {
-                return CellError.Plain("ReferenceError", e.Message, line);
-            }
-        }
-        return null;
-    }
 
     private CellError? Run(FSharpSession session, string code, string label, KernelInvocationContext cell)
     {
