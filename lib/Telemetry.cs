@@ -65,6 +65,15 @@ public static class Telemetry
     /// <summary>How a node's run ended: Finished, Failed, TimedOut or Cancelled.</summary>
     public const string NodeOutcome = "ensemble.node.outcome";
 
+    /// <summary>The name of a span for one message from one agent to another; no convention has one yet.</summary>
+    public const string MessageSend = "message.send";
+
+    /// <summary>Who sent a message.</summary>
+    public const string MessageSource = "message.source_id";
+
+    /// <summary>Whom a message was sent to.</summary>
+    public const string MessageTarget = "message.target_id";
+
     /// <summary>Why a run ended.</summary>
     public const string StopReason = "ensemble.stop_reason";
 
