@@ -19,7 +19,8 @@ internal static class NotebookFinder
         return null;
     }
 
-    private static string AtPath(string name, string currentFolder)
+    /// <summary>The full path of a file that exists.</summary>
+    public static string AtPath(string name, string currentFolder)
     {
         string path = Path.GetFullPath(name, currentFolder);
         if (File.Exists(path)) return path;
@@ -28,7 +29,8 @@ internal static class NotebookFinder
         throw new CourseException($"there is no file {name}. {Hint(Path.GetFileNameWithoutExtension(path), folder)}");
     }
 
-    private static string Numbered(string name, string folder)
+    /// <summary>The notebook of <paramref name="folder"/> that has this number or this name.</summary>
+    public static string Numbered(string name, string folder)
     {
         string[] matches = [.. Names(folder).Where(n => Matches(n, name))];
         if (matches.Length == 1) return Path.Combine(folder, matches[0]);
@@ -36,7 +38,8 @@ internal static class NotebookFinder
         throw new CourseException($"there is no notebook {what} in {folder}. {Hint(name, folder)}");
     }
 
-    private static bool Matches(string file, string name)
+    /// <summary>Whether a person who says <paramref name="name"/> means this notebook.</summary>
+    public static bool Matches(string file, string name)
     {
         string stem = Path.GetFileNameWithoutExtension(file);
         if (string.Equals(stem, name, StringComparison.OrdinalIgnoreCase)) return true;
@@ -45,6 +48,7 @@ internal static class NotebookFinder
 
     private static string Hint(string name, string folder) => NearestNames.Hint(name, Names(folder).Select(n => Path.GetFileNameWithoutExtension(n)));
 
-    private static IEnumerable<string> Names(string folder) =>
+    /// <summary>The file names of a folder's notebooks, in the order of the days.</summary>
+    public static IEnumerable<string> Names(string folder) =>
         Directory.EnumerateFiles(folder, "*.ipynb").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
 }

@@ -17,12 +17,16 @@ public sealed class NotebookCell
     {
         (_json, _span) = (json, span);
         Type = span["cell_type"]!.Text(json)!;
+        Id = span["id"] is { Kind: JsonTokenType.String } id ? id.Text(json) : null;
         Source = span["source"]!.Text(json)!;
         Metadata = span["metadata"] is { } metadata ? JsonNode.Parse(metadata.Bytes(json)) as JsonObject ?? [] : [];
     }
 
     /// <summary>"code", "markdown" or "raw".</summary>
     public string Type { get; }
+
+    /// <summary>What the cell is called for good; null in a file that was saved without ids (nbformat before 4.5).</summary>
+    public string? Id { get; }
 
     /// <summary>The cell's text, whether the file holds one string or a list of lines.</summary>
     public string Source { get; }

@@ -1,0 +1,35 @@
+namespace Ensemble.Course.Exercises;
+
+/// <summary>Where a course keeps what is learned from: the masters, the exercises cut from them, and the learner's own copies.</summary>
+internal sealed record CourseFolders(string Root)
+{
+    public string Solutions => Path.Combine(Root, "solutions");
+    public string Exercises => Path.Combine(Root, "exercises");
+
+    /// <summary>The learner's copies, where there are any.</summary>
+    public string Mine => Path.Combine(Root, "my");
+
+    /// <summary>What the commands remember; git-ignored.</summary>
+    public string Memory => Path.Combine(Root, ".course");
+
+    /// <summary>The course that <paramref name="folder"/> is in.</summary>
+    public static CourseFolders Above(string folder) => new(NotebookFinder.RootAbove(folder)
+        ?? throw new CourseException($"there is no notebooks/ folder in {folder} or above it: go to the course's folder"));
+
+    /// <summary>The notebook that a learner works in: the copy in my/ when there is one, else the one in exercises/.</summary>
+    public string Learners(string dayOrFile, string currentFolder)
+    {
+        if (dayOrFile.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)) return NotebookFinder.AtPath(dayOrFile, currentFolder);
+        bool mine = Directory.Exists(Mine) && NotebookFinder.Names(Mine).Any(n => NotebookFinder.Matches(n, dayOrFile));
+        return NotebookFinder.Numbered(dayOrFile, mine ? Mine : Existing(Exercises));
+    }
+
+    /// <summary>The master of a day, or of a notebook of the same name.</summary>
+    public string Master(string dayOrName) => NotebookFinder.Numbered(dayOrName, Existing(Solutions));
+
+    /// <summary>The path as a person in the course's folder says it.</summary>
+    public string Short(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    public static string Existing(string folder) =>
+        Directory.Exists(folder) ? folder : throw new CourseException($"there is no folder {folder}: the course is not complete here; get it again, or restore that folder with git");
+}
