@@ -40,7 +40,18 @@ public sealed record CheckResult(string Exercise, CheckStatus Status, string Mes
 /// <param name="Expected">What should have been seen.</param>
 /// <param name="Actual">What was seen.</param>
 /// <param name="Timeline">When things happened, where that is the point.</param>
-public sealed record CheckPoint(string Claim, bool Holds, string? Advice = null, string? Expected = null, string? Actual = null, Timeline? Timeline = null);
+public sealed record CheckPoint(string Claim, bool Holds, string? Advice = null, string? Expected = null, string? Actual = null, Timeline? Timeline = null)
+{
+    /// <summary>Both sequences, where the claim is that they are the same.</summary>
+    public Difference? Difference { get; init; }
+}
+
+/// <summary>Two sequences that should be the same, step by step.</summary>
+public sealed record Difference(ImmutableArray<string> Expected, ImmutableArray<string> Actual)
+{
+    /// <summary>The first place, counted from 0, where they part.</summary>
+    internal int First => Expected.Zip(Actual).TakeWhile(pair => pair.First == pair.Second).Count();
+}
 
 /// <summary>Who worked when, for a small drawing.</summary>
 /// <param name="Unit">What the numbers are, such as "ms" or "turn".</param>

@@ -37,7 +37,18 @@ public partial class ArrowsTests
         Assert.DoesNotContain("Kernel.csproj", File.ReadAllText(Path.Combine(Root(), "lib", "Ensemble.csproj")));
     }
 
+    [Fact]
+    public void The_checks_know_the_library_only_and_it_does_not_know_them()
+    {
+        string checks = File.ReadAllText(Path.Combine(Root(), "exercises", "checks", "Ensemble.Checks.csproj"));
+        Assert.Equal(["../../lib/Ensemble.csproj"], ProjectReference().Matches(checks).Select(m => m.Groups[1].Value));
+        Assert.DoesNotContain("Ensemble.Checks", File.ReadAllText(Path.Combine(Root(), "lib", "Ensemble.csproj")));
+    }
+
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
+    private static partial Regex ProjectReference();
 
     [GeneratedRegex(@"(?:using |[^\w.])Ensemble\.(Models|Agents|Graphs|Monitoring|DataCrew|Notebook)\b")]
     private static partial Regex RoomName();
