@@ -21,5 +21,12 @@ internal static class Day1
             "Select starts one task for each expert, and Task.WhenAll gives the results in the order of the tasks, not of their ends. A SemaphoreSlim(atMost) is a room with so many places.",
             "Take a place before you ask, and give it back in a finally. Catch what an expert throws, but not what the caller's own cancelling throws: a catch can have a when.",
         ], FanOutCheck.JudgeAsync),
+
+        Exercise.Of<Func<SharedDocument, Func<string, CancellationToken, Task<string>>, int, CancellationToken, Task<UpdateResult>>>("1.3",
+        [
+            "document.Read() gives a text and a version together. TryWrite wants the version that the new text was made from, and says whether it counted.",
+            "Where TryWrite says false, somebody else's text stands in the document now, and your new text knows nothing of it. What has to be read and made again?",
+            "A for loop that counts attempts from 1 to maxAttempts. Reading, changing and writing all belong inside it; what comes after the loop is the outcome of giving up.",
+        ], UpdateCheck.JudgeAsync),
     ];
 }

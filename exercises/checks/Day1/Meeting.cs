@@ -47,8 +47,10 @@ internal sealed class Meeting
     /// <summary>Lets one go, and waits until it has left.</summary>
     public Task<bool> LetGoAsync(string name)
     {
-        lock (_gate) _guests.Last(g => g.Name == name && g.Left is null).MayGo.TrySetResult();
-        return UntilAsync(() => !Here.Contains(name));
+        Guest guest;
+        lock (_gate) guest = _guests.Last(g => g.Name == name && g.Left is null);
+        guest.MayGo.TrySetResult();
+        return UntilAsync(() => guest.Left is not null);
     }
 
     /// <summary>Lets everyone go, and whoever still comes.</summary>
