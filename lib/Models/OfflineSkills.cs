@@ -15,5 +15,6 @@ public static class OfflineSkills
         new AnalyseDataSkill(),
         new DrawChartSkill(),
         new WriteReportSkill(),
+        new OrderDeskSkill(),
     ];
 }
