@@ -11,6 +11,7 @@ var root = new RootCommand("The Ensemble course: run its notebooks, here or in V
     InstallCommand.Create(),
     UninstallCommand.Create(),
     DoctorCommand.Create(),
+    MakeCommand.Create(),
 };
 // An argument that starts with '@' is a question like any other, not a file of arguments.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Ensemble.Kernel.Notebooks;
@@ -8,26 +6,15 @@ namespace Ensemble.Kernel.Notebooks;
 /// <summary>How a file lays out its JSON, so that what is written into it looks as if it had always been there.</summary>
 internal sealed class JsonStyle
 {
-    private readonly JsonSerializerOptions _options;
-    private readonly string _newLine;
+    private readonly string? _unit;
 
-    private JsonStyle(bool indented, char indentCharacter, int indentSize, string newLine)
-    {
-        _newLine = newLine;
-        _options = new JsonSerializerOptions
-        {
-            WriteIndented = indented,
-            IndentCharacter = indentCharacter,
-            IndentSize = indentSize,
-            NewLine = newLine,
-            // As Jupyter does: é stays é, < stays <. The file is JSON, never pasted into a page as it is.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            MaxDepth = 256,
-        };
-    }
+    private JsonStyle(string? unit, string newLine) => (_unit, NewLine) = (unit, newLine);
 
-    public bool Indented => _options.WriteIndented;
-    public string NewLine => _newLine;
+    public bool Indented => _unit is not null;
+    public string NewLine { get; }
+
+    /// <summary>By what one level stands further in than the one around it.</summary>
+    public string Unit => _unit ?? "";
 
     /// <summary>Reads the style off the white space between the first brace and the first key.</summary>
     public static JsonStyle Of(ReadOnlySpan<byte> json)
@@ -36,18 +23,12 @@ internal sealed class JsonStyle
         int blank = afterBrace.IndexOfAnyExcept(" \t\r\n"u8);
         var space = blank < 0 ? [] : afterBrace[..blank];
         int lineEnd = space.LastIndexOf((byte)'\n');
-        if (lineEnd < 0) return new JsonStyle(false, ' ', 0, "\n");
-        var indent = space[(lineEnd + 1)..];
-        return new JsonStyle(true, indent.Contains((byte)'\t') ? '\t' : ' ', Math.Min(indent.Length, 127),
-            space.Contains((byte)'\r') ? "\r\n" : "\n");
+        if (lineEnd < 0) return new JsonStyle(null, "\n");
+        return new JsonStyle(Encoding.UTF8.GetString(space[(lineEnd + 1)..]), space.Contains((byte)'\r') ? "\r\n" : "\n");
     }
 
     /// <summary>The value as text; every line after the first is indented as the line it continues.</summary>
-    public string Render(JsonNode? value, string lineIndent)
-    {
-        string text = value is null ? "null" : value.ToJsonString(_options);
-        return Indented ? text.Replace(_newLine, _newLine + lineIndent, StringComparison.Ordinal) : text;
-    }
+    public string Render(JsonNode? value, string lineIndent) => JsonText.Of(value, _unit, NewLine, lineIndent);
 
     /// <summary>The white space that begins the line on which <paramref name="position"/> stands.</summary>
     public string IndentAt(byte[] json, int position)

@@ -1,17 +1,13 @@
-using System.Text.Json.Nodes;
 using Ensemble.Course.Exercises;
-using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Course.Tests.Exercises;
 
 public class ExerciseSectionTests
 {
-    private const string Facts = "Difficulty ●●○○○ · importance ●●●●○ · 10 minutes · practises conditional routing";
-
     [Fact]
     public void AnExerciseRunsFromItsHeadingToTheNextPart()
     {
-        var sections = In(("setup", "code", "using x;"), ("ex-1-1", "markdown", $"## 1.1 · Route\n\n{Facts}\n\nDo it."), ("ex-1-1-code", "code", "a"), ("mine", "code", "try"),
+        var sections = In(("setup", "code", "using x;"), ("ex-1-1", "markdown", $"## 1.1 · Route\n\n{TestCell.Facts}\n\nDo it."), ("ex-1-1-code", "code", "a"), ("mine", "code", "try"),
             ("ex-1-1-check", "code", "// Stuck? Hint(\"1.1\")\nawait Check(\"1.1\", a)"), ("ex-1-2", "markdown", "## 1.2 · Two\n\nno facts"), ("end", "markdown", "## Recap"), ("more", "code", "b"));
         Assert.Equal(["1.1", "1.2"], sections.Select(s => s.Id));
         Assert.Equal(["ex-1-1", "ex-1-1-code", "mine", "ex-1-1-check"], sections[0].Cells.Select(c => c.Id));
@@ -34,7 +30,7 @@ public class ExerciseSectionTests
     [Fact]
     public void ANotebookWithoutIdsIsReadByItsHeadings()
     {
-        var sections = In((null, "markdown", $"## 7.1 Title\n{Facts}"), (null, "code", "a"), (null, "markdown", "## 7.10: Ten"), (null, "code", "b"));
+        var sections = In((null, "markdown", $"## 7.1 Title\n{TestCell.Facts}"), (null, "code", "a"), (null, "markdown", "## 7.10: Ten"), (null, "code", "b"));
         Assert.Equal([("7.1", "Title", 2), ("7.10", "Ten", 2)], sections.Select(s => (s.Id, s.Title, s.Cells.Length)));
     }
 
@@ -47,15 +43,6 @@ public class ExerciseSectionTests
     [InlineData("Difficulty ●●●●● · importance ●○○○○ · 5 minutes · practises x, y", true)]
     public void TheLineOfFactsIsReadExactly(string line, bool expected) => Assert.Equal(expected, ExerciseFacts.Read(line) is not null);
 
-    private static IReadOnlyList<ExerciseSection> In(params (string? Id, string Type, string Source)[] cells) => ExerciseSection.In(NotebookDocument.Parse(new JsonObject
-    {
-        ["nbformat"] = 4, ["nbformat_minor"] = 5, ["cells"] = new JsonArray([.. cells.Select(Cell)]),
-    }.ToJsonString()));
-
-    private static JsonObject Cell((string? Id, string Type, string Source) cell)
-    {
-        var json = new JsonObject { ["cell_type"] = cell.Type, ["metadata"] = new JsonObject(), ["source"] = cell.Source };
-        if (cell.Id is not null) json["id"] = cell.Id;
-        return json;
-    }
+    private static IReadOnlyList<ExerciseSection> In(params (string? Id, string Type, string Source)[] cells) =>
+        ExerciseSection.In(TestCell.Document([.. cells.Select(c => new TestCell(c.Id, c.Type, c.Source))]));
 }
