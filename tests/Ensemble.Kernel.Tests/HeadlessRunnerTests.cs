@@ -20,8 +20,10 @@ public sealed class HeadlessRunnerTests : IDisposable
     private static NotebookDocument WithCells(IEnumerable<JsonObject> cells) =>
         NotebookDocument.Parse(new JsonObject { ["cells"] = new JsonArray([.. cells]), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 }.ToJsonString());
 
-    private Task<RunOutcome> RunAsync(NotebookDocument notebook) =>
-        new HeadlessRunner(kernel).RunAsync(notebook, TimeSpan.FromMinutes(1), progress.Add, TestContext.Current.CancellationToken);
+    private Task<RunOutcome> RunAsync(NotebookDocument notebook) => RunAsync(notebook, new(TimeSpan.FromMinutes(1)));
+
+    private Task<RunOutcome> RunAsync(NotebookDocument notebook, RunRules rules) =>
+        new HeadlessRunner(kernel).RunAsync(notebook, rules, progress.Add, TestContext.Current.CancellationToken);
 
     private static string Saved(NotebookDocument notebook, int cell) =>
         NotebookDocument.Parse(Encoding.UTF8.GetString(notebook.ToBytes())).Cells[cell].Outputs.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -67,6 +69,41 @@ public sealed class HeadlessRunnerTests : IDisposable
         Assert.Equal("""[{"ename":"ArgumentException","evalue":"no","output_type":"error","traceback":["ArgumentException: no","   at cell 2, line 2: throw new ArgumentException(\"no\");"]}]""", Saved(notebook, 1));
         Assert.Equal("[]", Saved(notebook, 2));
         Assert.Equal(["1 …", "1 ok", "2 …", "2 failed"], progress.Select(p => $"{p.Number} {(p.Duration is null ? "…" : p.Error is null ? "ok" : "failed")}"));
+    }
+
+    [Fact]
+    public async Task WhenItIsToGoOnTheCellsAfterAFailingOneRun()
+    {
+        var notebook = Notebook("var a = 1;", "int b = ;", "throw new ArgumentException(\"no\");", "a + 41");
+        var outcome = await RunAsync(notebook, new(TimeSpan.FromMinutes(1), GoOn: true));
+        Assert.Equal((4, null), (outcome.Cells, outcome.Failed));
+        Assert.Equal(["2 CompilationError", "3 ArgumentException"], outcome.Failures.Select(f => $"{f.Number} {f.Error!.Name}"));
+        Assert.Same(notebook.Cells[2], outcome.Failures[1].Cell);
+        Assert.Contains("42", Saved(notebook, 3), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int n = 0;\nwhile (true) { n++; }")]
+    [InlineData("\nSystem.Threading.Thread.Sleep(-1);")]
+    public async Task ACellThatTakesTooLongIsStoppedAndTheNextOnesRun(string code)
+    {
+        var notebook = Notebook("1", code, "\"reached\"");
+        var outcome = await RunAsync(notebook, new(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2), GoOn: true));
+        Assert.Null(outcome.Failed);
+        var failure = Assert.Single(outcome.Failures);
+        Assert.Equal((2, "TimeoutException", 2), (failure.Number, failure.Error!.Name, failure.Error.Line));
+        Assert.Equal("the cell took longer than its limit of 2 seconds and was stopped", failure.Error.Message);
+        Assert.Equal(1, Saved(notebook, 1).Split("\"error\"").Length - 1);
+        Assert.Contains("reached", Saved(notebook, 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheTimeOfTheWholeRunEndsItAlsoWhenItIsToGoOn()
+    {
+        var notebook = Notebook("while (true) { }", "2");
+        var outcome = await RunAsync(notebook, new(TimeSpan.FromSeconds(2), GoOn: true));
+        Assert.Equal((1, 1), (outcome.Failed!.Number, outcome.Failures.Count));
+        Assert.Equal("[]", Saved(notebook, 1));
     }
 
     [Fact]
