@@ -42,12 +42,12 @@ internal static class AskCommand
             var model = ChatModels.FromEnvironment();
             await Console.Error.WriteLineAsync(model.Description);
             var report = await new DataAnalysisCrew(model.Client).RunAsync(file, questions, ShowProgress, cancellationToken);
-            foreach (string note in report.Source?.Notes ?? []) await Console.Error.WriteLineAsync($"  note: {Plain(note)}");
+            foreach (string note in report.Source?.Notes ?? []) await Console.Error.WriteLineAsync($"  note: {ConsoleText.Plain(note)}");
             if (json) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Json));
             else Print(report);
             if (output is not null) await SaveAsync(report, output, json ? Console.Error : Console.Out, cancellationToken);
             string[] failed = [.. report.Failures.Prepend(report.Trouble).OfType<string>().Distinct()];
-            foreach (string failure in failed) await Console.Error.WriteLineAsync($"course ask: {Plain(failure)}");
+            foreach (string failure in failed) await Console.Error.WriteLineAsync($"course ask: {ConsoleText.Plain(failure)}");
             return failed.Length == 0 ? ExitCodes.Done : ExitCodes.Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -88,17 +88,14 @@ internal static class AskCommand
     {
         foreach (var answer in report.Answers)
         {
-            Console.WriteLine(Plain(answer.Question));
-            Console.WriteLine($"  {Plain(answer.Sentence)}");
+            Console.WriteLine(ConsoleText.Plain(answer.Question));
+            Console.WriteLine($"  {ConsoleText.Plain(answer.Sentence)}");
             if (answer.Result is not { } result) continue;
-            Console.WriteLine($"  How: {Plain(result.Method)}");
-            foreach (string assumption in result.Assumptions) Console.WriteLine($"  Assumed: {Plain(assumption)}");
+            Console.WriteLine($"  How: {ConsoleText.Plain(result.Method)}");
+            foreach (string assumption in result.Assumptions) Console.WriteLine($"  Assumed: {ConsoleText.Plain(assumption)}");
         }
         if (report.Rejects.Count > 0) Console.WriteLine($"{report.Rejects.Count} rows of the file were left out; --out DIR writes them to rejects.csv with the reasons.");
     }
-
-    /// <summary>Text from a file on one line, without the signs that steer a terminal.</summary>
-    private static string Plain(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 
     private static async Task SaveAsync(CrewReport report, string folder, TextWriter log, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ensemble.Course;
+using Ensemble.Course.Checking;
 using Ensemble.Course.Doctor;
 using Ensemble.Course.Install;
 
@@ -7,6 +8,7 @@ using Ensemble.Course.Install;
 var root = new RootCommand("The Ensemble course: run its notebooks, here or in VS Code, and try its crew.")
 {
     RunCommand.Create(),
+    CheckCommand.Create(),
     AskCommand.Create(),
     InstallCommand.Create(),
     UninstallCommand.Create(),

@@ -19,10 +19,7 @@ internal static class RunCommand
         var timeout = new Option<double>("--timeout") { Description = "The seconds the whole run may take.", HelpName = "SECONDS", DefaultValueFactory = _ => DefaultSeconds };
         var save = new Option<bool>("--save") { Description = "When every cell ran, save the outputs into the notebook itself as well." };
         var quiet = new Option<bool>("--quiet") { Description = "Show nothing but errors." };
-        timeout.Validators.Add(option =>
-        {
-            if (option.Errors.Any() || option.GetValueOrDefault<double>() is not (> 0 and <= 86_400)) option.AddError("--timeout takes a number of seconds, more than 0 and at most 86400.");
-        });
+        Seconds.Validate(timeout);
         var command = new Command("run", "Run a notebook; leave an executed copy of it and a page that opens without a network.") { notebook, output, timeout, save, quiet };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync("run", () => RunAsync(
             new(parsed.GetRequiredValue(notebook), parsed.GetValue(output), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(save), parsed.GetValue(quiet)), cancellationToken), cancellationToken));
@@ -44,7 +41,12 @@ internal static class RunCommand
         Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
         using var kernel = new NotebookKernel(Path.GetDirectoryName(path)!);
         var progress = new RunProgress(wish.Quiet ? TextWriter.Null : Console.Out, path);
-        using var ending = new UnexpectedEnd(executed);
+        using var ending = new UnexpectedEnd(cell =>
+        {
+            // The cells share the console with the run, and a cell may have left its line open.
+            Console.Error.WriteLine($"\ncourse run: {cell.Error!.Message}");
+            Console.Error.WriteLine($"  The notebook up to this cell is in {executed}");
+        });
         // Saved at once and after every cell, so that whatever ends the run, what ran is on disk.
         notebook.Save(executed);
         var outcome = await new HeadlessRunner(kernel).RunAsync(notebook, wish.Timeout, cell =>

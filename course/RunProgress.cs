@@ -32,10 +32,7 @@ internal sealed class RunProgress(TextWriter output, string notebook)
     {
         var error = failed.Error!;
         string[] message = error.Message.Split('\n');
-        // A compiler message begins with its place, column included.
-        string place = error.Line is { } number ? $"cell {failed.Number}, line {number}" : $"cell {failed.Number}";
-        string first = message[0].StartsWith(place + ",", StringComparison.Ordinal) ? message[0] : $"{place}: {error.Name}: {message[0]}";
-        output.WriteLine($"course run: {first}");
+        output.WriteLine($"course run: {CellFault.Sentence(failed)}");
         foreach (string detail in error.Traceback.Where(t => t != message[0] && t != $"{error.Name}: {error.Message}")) output.WriteLine($"  {detail}");
         output.WriteLine($"  The notebook up to this cell is in {executed}");
     }

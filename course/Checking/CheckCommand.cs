@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Ensemble.Course.Exercises;
+using Ensemble.Kernel.Headless;
+using Ensemble.Kernel.Notebooks;
+
+namespace Ensemble.Course.Checking;
+
+/// <summary><c>course check</c>: how the learner's exercises stand.</summary>
+internal static class CheckCommand
+{
+    private const int RunSeconds = 120, CellSeconds = 20;
+
+    public static Command Create()
+    {
+        var notebook = new Argument<string?>("notebook") { Description = "The day, such as 1, or a path to an .ipynb file. Default: every day that has exercises.", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
+        var timeout = new Option<double>("--timeout") { Description = "The seconds a whole notebook may take.", HelpName = "SECONDS", DefaultValueFactory = _ => RunSeconds };
+        var cell = new Option<double>("--cell-timeout") { Description = "The seconds one cell may take; the cells after it still run.", HelpName = "SECONDS", DefaultValueFactory = _ => CellSeconds };
+        Seconds.Validate(timeout);
+        Seconds.Validate(cell);
+        var command = new Command("check", "Run your exercises and print how they stand. Your files are only read.") { notebook, json, timeout, cell };
+        command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync("check", () =>
+        {
+            var rules = new RunRules(TimeSpan.FromSeconds(parsed.GetValue(timeout)), TimeSpan.FromSeconds(parsed.GetValue(cell)), GoOn: true);
+            return RunAsync(parsed.GetValue(notebook), rules, parsed.GetValue(json), cancellationToken);
+        }, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? name, RunRules rules, bool json, CancellationToken cancellationToken)
+    {
+        string here = Directory.GetCurrentDirectory();
+        var course = CourseOf(name, here);
+        var paths = name is null ? LearnerNotebooks.All(course) : [course.Learners(name, here)];
+        if (paths.Count == 0) throw new CourseException($"there are no exercises in {course.Exercises} yet");
+        // Taken before a cell can put another writer in their place.
+        var report = new CheckReport(course, json, Console.Out, Console.Error);
+        // What learners' threads print past their cell must not get between the lines of JSON.
+        if (json) Console.SetOut(Console.Error);
+        var check = new NotebookCheck(course, rules, report.Crashed);
+        foreach (string path in paths)
+        {
+            try
+            {
+                report.Add(await check.RunAsync(path, cancellationToken), check.ExecutedCopy(path));
+            }
+            catch (NotebookFormatException e) when (paths.Count > 1)
+            {
+                report.Skip(e.Message);
+            }
+        }
+        return report.Finish();
+    }
+
+    // A file may lie anywhere, also where no course is.
+    private static CourseFolders CourseOf(string? name, string here) => name is not null && name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
+        && Path.GetDirectoryName(Path.GetFullPath(name, here)) is { } folder
+        ? new(NotebookFinder.RootAbove(folder) ?? NotebookFinder.RootAbove(here) ?? folder) : CourseFolders.Above(here);
+}

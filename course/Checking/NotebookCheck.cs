@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Ensemble.Course.Exercises;
+using Ensemble.Course.Report;
+using Ensemble.Kernel;
+using Ensemble.Kernel.Headless;
+using Ensemble.Kernel.Notebooks;
+
+namespace Ensemble.Course.Checking;
+
+/// <summary>Runs a notebook with exercises from top to bottom, past cells that fail, and scores it. The learner's file is only read.</summary>
+/// <param name="crashed">Told what was scored so far when a cell ends the whole process.</param>
+internal sealed class NotebookCheck(CourseFolders course, RunRules rules, Action<ScoreCard> crashed)
+{
+    /// <summary>The executed copy of a notebook; the page stands beside it.</summary>
+    public string ExecutedCopy(string path) => Path.Combine(course.Root, "out", "check", Path.GetFileName(path));
+
+    public async Task<ScoreCard> RunAsync(string path, CancellationToken cancellationToken)
+    {
+        var notebook = NotebookDocument.Load(path);
+        ImmutableArray<ExerciseSection> original = LearnerNotebooks.Original(path, course) is { } handedOut ? ExerciseSection.In(NotebookDocument.Load(handedOut)) : [];
+        if (original.IsEmpty && ExerciseSection.In(notebook).IsEmpty)
+            throw new CourseException($"there are no exercises in {path}: an exercise begins at a heading such as '## 1.2 · Its title', with a line of facts below it");
+        string executed = ExecutedCopy(path);
+        if (executed == path) throw new CourseException($"{path} is what an earlier check left: check the notebook that you work in");
+        Directory.CreateDirectory(Path.GetDirectoryName(executed)!);
+        var failures = new List<CellProgress>();
+        using var ending = new UnexpectedEnd(cell => crashed(new Judge(notebook, failures, cell).Score(path, original)));
+        var outcome = await RunAsync(notebook, path, cell =>
+        {
+            if (cell.Duration is not null) notebook.Save(executed);
+            if (cell.Error is not null) failures.Add(cell);
+            ending.At(cell);
+        }, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await File.WriteAllTextAsync(Path.ChangeExtension(executed, ".html"), HtmlReport.Of(notebook, path), CancellationToken.None);
+        return new Judge(notebook, outcome.Failures, outcome.Failed).Score(path, original);
+    }
+
+    private async Task<RunOutcome> RunAsync(NotebookDocument notebook, string path, Action<CellProgress> progress, CancellationToken cancellationToken)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        // Cells read files relative to their notebook, as they do in VS Code.
+        Directory.SetCurrentDirectory(folder);
+        using var kernel = new NotebookKernel(folder);
+        return await new HeadlessRunner(kernel).RunAsync(notebook, rules, progress, cancellationToken);
+    }
+}
