@@ -24,6 +24,12 @@ public sealed class Agent
     /// <summary>How many rounds of tool calls one run may take; default 10. A model that asks for one more ends the run with <see cref="AgentStopReason.ToolRoundLimit"/>.</summary>
     public int MaxToolRounds { get; init; } = 10;
 
+    /// <summary>
+    /// Whether the tools that a model calls in one reply run side by side; default no, one after another. They must then bear it, and what they
+    /// write down comes in the order they finish.
+    /// </summary>
+    public bool AllowConcurrentInvocation { get; init; }
+
     /// <summary>Answers one user message.</summary>
     public Task<AgentReply> RunAsync(string message, CancellationToken cancellationToken = default)
     {
@@ -42,7 +48,7 @@ public sealed class Agent
         ArgumentNullException.ThrowIfNull(messages);
         Validate();
         using var span = Start();
-        var loop = new ToolLoop(Instrumented.Of(Model), MaxToolRounds);
+        var loop = new ToolLoop(Instrumented.Of(Model), MaxToolRounds) { AllowConcurrentInvocation = AllowConcurrentInvocation };
         try
         {
             var options = new ChatOptions { Tools = [.. Tools] };

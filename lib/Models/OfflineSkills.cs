@@ -15,6 +15,8 @@ public static class OfflineSkills
         new AnalyseDataSkill(),
         new DrawChartSkill(),
         new WriteReportSkill(),
+        new LeadTeamSkill(),
+        new RecallSkill(),
         new OrderDeskSkill(),
     ];
 }

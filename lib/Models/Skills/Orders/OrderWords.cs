@@ -1,3 +1,5 @@
+using Ensemble.Models.Skills.Questions;
+
 namespace Ensemble.Models.Skills.Orders;
 
 /// <summary>The small words of an order, and the singular of its nouns.</summary>
@@ -37,14 +39,7 @@ internal static class OrderWords
     /// <summary>Words after a number that make it something else than a price.</summary>
     public static readonly HashSet<string> OtherUnits = Set("am pm o'clock percent % day days week weeks month months year years hour hours minutes people");
 
-    private static readonly Dictionary<string, string> Irregular = new()
-    {
-        ["mice"] = "mouse", ["knives"] = "knife", ["shelves"] = "shelf", ["loaves"] = "loaf", ["scarves"] = "scarf", ["feet"] = "foot", ["teeth"] = "tooth",
-        ["geese"] = "goose", ["men"] = "man", ["women"] = "woman", ["children"] = "child", ["people"] = "person", ["boxes"] = "box", ["potatoes"] = "potato",
-        ["tomatoes"] = "tomato", ["batteries"] = "battery", ["buses"] = "bus", ["lenses"] = "lens", ["leaves"] = "leaf",
-    };
-
-    private static readonly HashSet<string> NoPlural = Set("scissors trousers jeans headphones glasses series lens bus gas binoculars pliers pyjamas shorts goggles sunglasses news chess");
+    private static readonly HashSet<string> NoPlural = Set("scissors trousers jeans headphones glasses lens gas binoculars pliers pyjamas shorts goggles sunglasses chess");
 
     private static readonly HashSet<string> EndingInIe = Set("hoodies cookies movies brownies smoothies ties pies calories selfies zombies beanies veggies");
 
@@ -61,17 +56,10 @@ internal static class OrderWords
     private static string One(string noun)
     {
         string lower = noun.ToLowerInvariant();
-        if (Irregular.TryGetValue(lower, out string? one)) return noun.Length > 1 && char.IsUpper(noun[1]) ? one.ToUpperInvariant() : char.IsUpper(noun[0]) ? char.ToUpperInvariant(one[0]) + one[1..] : one;
-        if (NoPlural.Contains(lower) || noun.Length < 4 || !lower.EndsWith('s') || EndsIn(lower, "ss", "us", "is")) return noun;
-        if (EndingInIe.Contains(lower)) return noun[..^1];
-        if (lower.EndsWith("ies", StringComparison.Ordinal) && noun.Length > 4) return noun[..^3] + "y";
-        return EndsIn(lower, "ches", "shes", "sses", "xes", "zzes") ? noun[..^2] : noun[..^1];
-    }
-
-    private static bool EndsIn(string word, params ReadOnlySpan<string> endings)
-    {
-        foreach (string ending in endings) if (word.EndsWith(ending, StringComparison.Ordinal)) return true;
-        return false;
+        if (NoPlural.Contains(lower)) return noun;
+        string one = EndingInIe.Contains(lower) ? lower[..^1] : Words.Singular(lower);
+        if (one == lower) return noun;
+        return noun.Length > 1 && char.IsUpper(noun[1]) ? one.ToUpperInvariant() : char.IsUpper(noun[0]) ? char.ToUpperInvariant(one[0]) + one[1..] : one;
     }
 
     private static HashSet<string> Set(string words) => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
