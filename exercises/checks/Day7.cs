@@ -1,9 +1,18 @@
 using System.Collections.Immutable;
+using Ensemble.DataCrew;
 
 namespace Ensemble.Checks;
 
-/// <summary>The exercises of day 7.</summary>
+/// <summary>The exercises of day 7: building and judging a crew that works on real data.</summary>
 internal static class Day7
 {
-    internal static ImmutableArray<Exercise> Exercises => [];
+    internal static ImmutableArray<Exercise> Exercises =>
+    [
+        Exercise.Of<Func<Dataset, object>>("7.1",
+        [
+            "Begin with the call that is right: data.Numbers(column) gives the cells, and a missing one is null.",
+            "Before computing, look at each argument and throw a DataException that says what is wrong. An unknown column: data.Column(name) knows what is near. A column that is not of numbers: name those that are.",
+            "What is left are numbers that mislead: with no value at all there is nothing to divide by, and a threshold below the smallest or above the largest value deserves a note with both.",
+        ], GuardedTool.JudgeAsync),
+    ];
 }
