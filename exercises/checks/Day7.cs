@@ -14,5 +14,11 @@ internal static class Day7
             "Before computing, look at each argument and throw a DataException that says what is wrong. An unknown column: data.Column(name) knows what is near. A column that is not of numbers: name those that are.",
             "What is left are numbers that mislead: with no value at all there is nothing to divide by, and a threshold below the smallest or above the largest value deserves a note with both.",
         ], GuardedTool.JudgeAsync),
+        Exercise.Of<Func<Desk, int, Task<Verdict>>>("7.2",
+        [
+            "Draw it first: write → figures and sources, side by side → a join → back to write, or End. Two nodes that add to one list in the same superstep need a reducer on it.",
+            "A list that only grows cannot tell whether *this* draft has problems. Keep beside each problem the round it was found in, or keep a second property that the next round replaces.",
+            "The router looks at two things: are there problems of this round, and have fewer than the allowed corrections been made? Whether the draft is accepted is the first question alone. And a graph takes 25 supersteps by default: Compile(new GraphOptions { RecursionLimit = … }).",
+        ], SentBack.JudgeAsync),
     ];
 }
