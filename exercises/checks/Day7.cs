@@ -20,5 +20,11 @@ internal static class Day7
             "A list that only grows cannot tell whether *this* draft has problems. Keep beside each problem the round it was found in, or keep a second property that the next round replaces.",
             "The router looks at two things: are there problems of this round, and have fewer than the allowed corrections been made? Whether the draft is accepted is the first question alone. And a graph takes 25 supersteps by default: Compile(new GraphOptions { RecursionLimit = … }).",
         ], SentBack.JudgeAsync),
+        Exercise.Of<Func<string, IReadOnlyDictionary<string, double[]>, IEnumerable<Doubt>>>("7.3",
+        [
+            "Line by line: find the citations first, and take them and the years out of the text. What is left are names and numbers. A regular expression for a number: perhaps a sign, digits, perhaps more after commas, perhaps decimals, perhaps a percent sign.",
+            "A number is right when some figure of the cited results, rounded to the digits shown, is that number. So count the decimals shown; half of the last one's worth is the room there is.",
+            "Before comparing: take the commas out, make \u2212 a hyphen, and multiply the figure by 100 where a percent sign follows. What may stand before a number is best said with a lookbehind: no letter, digit, point, comma or hyphen.",
+        ], EveryNumber.JudgeAsync),
     ];
 }
