@@ -96,6 +96,7 @@ public class Day7LoopTests
         ["the first draft counts as a correction"] = With(new() { SendBack = (w, most) => w.Open.Any() && w.Round < most }),
         ["one correction too many"] = With(new() { SendBack = (w, most) => w.Open.Any() && w.Round <= most + 1 }),
         ["no limit but the graph's"] = With(new() { SendBack = (w, _) => w.Open.Any(), Limit = null }),
+        ["no limit at all"] = With(new() { SendBack = (w, _) => w.Open.Any(), Limit = int.MaxValue }),
         ["always sent back"] = With(new() { SendBack = (w, most) => w.Round <= most }),
         ["more supersteps than a graph takes"] = With(new() { Limit = null }),
         ["one after the other"] = With(new() { InTurn = true }),

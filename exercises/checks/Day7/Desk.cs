@@ -7,6 +7,7 @@ namespace Ensemble.Checks;
 /// <param name="lies">In how many drafts, from the first on, each reviewer finds a problem.</param>
 public sealed class Desk(int lies)
 {
+    private const int MostDrafts = 100;
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _bothReviewFirst = new();
     private ImmutableList<ImmutableList<string>> _told = [];
@@ -17,6 +18,9 @@ public sealed class Desk(int lies)
 
     /// <summary>What the writer was told each time.</summary>
     internal IReadOnlyList<ImmutableList<string>> Told { get { lock (_gate) return _told; } }
+
+    /// <summary>The writer was asked more often than anybody should be.</summary>
+    internal bool IsTired { get { lock (_gate) return _told.Count > MostDrafts; } }
 
     /// <summary>How many reviews were made.</summary>
     internal int Reviews { get { lock (_gate) return _reviews; } }
@@ -31,7 +35,7 @@ public sealed class Desk(int lies)
         lock (_gate)
         {
             _told = _told.Add([.. problems]);
-            return Task.FromResult($"draft {_told.Count}");
+            return _told.Count > MostDrafts ? throw new InvalidOperationException($"The writer has written {MostDrafts} drafts and gone home.") : Task.FromResult($"draft {_told.Count}");
         }
     }
 

@@ -14,8 +14,7 @@ internal static class GuardedTool
 
     public static async Task JudgeAsync(Func<Dataset, object> make, CheckRun run)
     {
-        run.Trying("making the tool for a table of eight penguins");
-        object plugin = make(GuardedTable.Penguins) ?? throw new NotImplementedException();
+        object plugin = run.Ask("making the tool for a table of eight penguins", () => make(GuardedTable.Penguins)) ?? throw new NotImplementedException();
         var tools = FindTools(plugin);
         if (!run.Expect(tools.Any(t => t.Name == Name), $"the object has a tool called {Name}",
             $"A model sees only the methods marked [KernelFunction(\"…\")], by that name: one of them should be called {Name}.", Name, string.Join(", ", tools.Select(t => t.Name)))) return;

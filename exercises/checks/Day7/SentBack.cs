@@ -18,18 +18,13 @@ internal static class SentBack
 
     private static async Task<bool> CaseAsync(Func<Desk, int, Task<Verdict>> work, CheckRun run, string who, int lies, int most)
     {
-        run.Trying($"{who}, at most {most} corrections");
         var desk = new Desk(lies);
         Verdict? verdict;
         try
         {
-            verdict = await work(desk, most);
+            verdict = await run.AskAsync($"{who}, at most {Words.Count(most, "correction")}", () => work(desk, most));
         }
-        catch (GraphRunException stopped) when (Unfinished(stopped) is not null)
-        {
-            throw new NotImplementedException();
-        }
-        catch (GraphRunException stopped)
+        catch (GraphRunException stopped) when (desk.IsTired || stopped.Run.StopReason != GraphStopReason.NodeFailed)
         {
             return Stopped(stopped, desk, run, who, most);
         }
@@ -92,6 +87,7 @@ internal static class SentBack
     {
         string advice = stopped.Run.StopReason switch
         {
+            _ when desk.IsTired => "The writer was asked a hundred times and went home. What ends this loop when the writer never stops lying?",
             GraphStopReason.StateConflict => "Two nodes of one superstep changed the same property, and it does not say how to make one value of two. Where a list only grows, a reducer can.",
             GraphStopReason.RecursionLimit when desk.Told.Count > most + 1 => "The run was ended by the graph's limit on supersteps, as by a pulled plug: the text and the problems went with it. A loop needs a limit of its own, and a way out.",
             GraphStopReason.RecursionLimit => "The corrections allowed need more supersteps than a graph may take by default. GraphOptions.RecursionLimit is the graph's seat belt: set it beyond your own limit.",
@@ -99,13 +95,6 @@ internal static class SentBack
             _ => "The graph stopped before its end.",
         };
         return run.Expect(false, $"{who}: the run comes to its end", advice, "Completed", $"{stopped.Run.StopReason}: {stopped.Message}");
-    }
-
-    private static NotImplementedException? Unfinished(Exception? error)
-    {
-        for (; error is not null; error = error.InnerException)
-            if (error is NotImplementedException unfinished) return unfinished;
-        return null;
     }
 
     private static string PathOf(IGraphRun path) => string.Join(" → ", path.Path.Take(12).GroupBy(r => r.Superstep).Select(g => string.Join(" + ", g.Select(r => r.Node)))) + (path.Path.Count > 12 ? " → …" : "");
