@@ -30,7 +30,7 @@ public enum CheckStatus
 public sealed record CheckResult(string Exercise, CheckStatus Status, string Message, ImmutableArray<CheckPoint> Points, string? Hint = null)
 {
     /// <summary>The card as a console shows it.</summary>
-    public override string ToString() => CheckView.ToText(this);
+    public override string ToString() => CheckText.Of(this);
 }
 
 /// <summary>One thing that a check looked at.</summary>

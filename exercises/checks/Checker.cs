@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ensemble.Checks;
 
 /// <summary>Runs one check with a limit of time, and turns whatever happens into a result.</summary>
@@ -9,19 +11,28 @@ internal static class Checker
     public static async Task<CheckResult> RunAsync(Exercise exercise, object? answer, TimeSpan limit, TimeProvider? time = null)
     {
         if (answer is null) return NotDone(exercise, new(CancellationToken.None));
-        if (!exercise.Answer.IsInstanceOfType(answer))
-            return new(exercise.Id, CheckStatus.Wrong, $"The answer should be a {exercise.Answer.Name}, and it is a {answer.GetType().Name}.", []);
+        if (AnswerType.Fit(exercise.Answer, answer) is not { } fitting) return OtherType(exercise, answer);
         // Not disposed: code that goes on after the end may still ask for it.
         var timeUp = new CancellationTokenSource();
         var run = new CheckRun(timeUp.Token);
         // A thread of its own: learner's code may never come back.
-        var judging = Task.Factory.StartNew(() => exercise.Judge(answer, run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        var judging = Task.Factory.StartNew(() => exercise.Judge(fitting, run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         bool inTime = await EndsAsync(judging, limit, time ?? TimeProvider.System);
         run.End();
         // Also after a good end: what the learner's code started beside need not go on. What its callbacks throw is nobody's concern.
         Forget(timeUp.CancelAsync());
         Forget(judging);
         return inTime ? Ended(exercise, run, await ErrorAsync(judging)) : TimedOut(exercise, run, limit, await EndsAsync(judging, Grace, TimeProvider.System));
+    }
+
+    /// <summary>What a check says of a number that no exercise has.</summary>
+    public static CheckResult Unknown(string? id, ImmutableArray<Exercise> exercises) =>
+        new(string.IsNullOrWhiteSpace(id) ? "?" : Short.Of(id.Trim(), 40), CheckStatus.Wrong, Hints.Unknown(id, exercises), []);
+
+    private static CheckResult OtherType(Exercise exercise, object answer)
+    {
+        var point = AnswerType.Mismatch(exercise.Id, exercise.Answer, answer);
+        return new(exercise.Id, CheckStatus.Wrong, point.Advice!, [point]);
     }
 
     // Not by the token: a callback that the learner's code registered there may block.

@@ -5,17 +5,24 @@ namespace Ensemble.Checks;
 /// <summary>What the cells of an exercise call: <c>await Check("1.3", Answer)</c> and <c>Hint("1.3")</c>.</summary>
 public static class Exercises
 {
+    /// <summary>How long one check may take.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     internal static ImmutableArray<Exercise> All { get; } = [.. Day1.Exercises, .. Day7.Exercises];
 
-    /// <summary>Looks at an answer that is a function. It never throws: what goes wrong is in the result.</summary>
-    public static Task<CheckResult> Check(string exercise, Delegate? answer) => Check(exercise, (object?)answer);
+    private static readonly Hints Given = new(All);
 
-    /// <summary>Looks at an answer. It never throws: what goes wrong is in the result.</summary>
-    public static Task<CheckResult> Check(string exercise, object? answer) =>
-        Checker.RunAsync(All.First(e => e.Id == exercise), answer, Limit);
+    /// <summary>Looks at an answer that is a function, for at most 5 seconds. It never throws: what goes wrong is in the result.</summary>
+    public static Task<CheckResult> Check(string? exercise, Delegate? answer) => Check(exercise, (object?)answer);
 
-    /// <summary>Prints the exercise's next hint.</summary>
-    public static void Hint(string exercise) => Console.WriteLine(All.First(e => e.Id == exercise).Hints[0]);
+    /// <summary>Looks at an answer, for at most 5 seconds. It never throws: what goes wrong is in the result.</summary>
+    public static async Task<CheckResult> Check(string? exercise, object? answer)
+    {
+        CheckCard.Register();
+        var known = All.FirstOrDefault(e => e.Id == exercise?.Trim());
+        return known is null ? Checker.Unknown(exercise, All) : await Checker.RunAsync(known, answer, Limit);
+    }
+
+    /// <summary>Prints the exercise's next hint: three in all, then where the solution is. A restart of the kernel begins anew.</summary>
+    public static void Hint(string? exercise) => Console.WriteLine(Given.Next(exercise));
 }
