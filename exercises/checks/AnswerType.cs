@@ -15,11 +15,8 @@ internal static class AnswerType
     }
 
     /// <summary>What is asked for and what was given, side by side, with what to do about it.</summary>
-    public static CheckPoint Mismatch(string exercise, Type expected, object answer)
-    {
-        string wanted = Describe(expected), got = Describe(answer.GetType());
-        return new($"the answer is {wanted}", false, Advice(exercise, expected, answer), wanted, got);
-    }
+    public static CheckPoint Mismatch(string exercise, Type expected, object answer) =>
+        new("the answer is of the kind that this exercise asks for", false, Advice(exercise, expected, answer), Describe(expected), Describe(answer.GetType()));
 
     /// <summary>"a function (Agent, string) → Task&lt;string&gt;", or the name of a type that is no function.</summary>
     public static string Describe(Type type) => Signature(type) is { } invoke
@@ -29,7 +26,7 @@ internal static class AnswerType
     {
         var (wanted, got) = (Signature(expected), Signature(answer.GetType()));
         if (wanted is not null && got is null)
-            return $"Give the function itself, by its name and without brackets: Check(\"{exercise}\", Name). What you gave looks like {(answer is Task ? "the task that comes out of calling it" : "a value")}.";
+            return $"Give the function itself, by its name and without brackets: Check(\"{exercise}\", Name). {(answer is Task ? "You gave the task that comes out of calling it." : "")}";
         if (wanted is null || got is null)
             return got is null ? $"Give a value of type {TypeWords.Of(expected)}." : "You gave a function. Give what comes out of it: call it, with brackets.";
         return ParameterAdvice(Parameters(wanted), Parameters(got)) ?? ReturnAdvice(wanted.ReturnType, got.ReturnType);

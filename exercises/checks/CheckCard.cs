@@ -72,13 +72,13 @@ internal static class CheckCard
     private static string Table(Difference difference)
     {
         string rows = string.Concat(DifferenceRow.Of(difference).Select(row => Cells(row.IsFirst, "td", row.Step, Cut(row.Expected), Cut(row.Actual), row.IsFirst ? $"← {DifferenceRow.Mark}" : "")));
-        return $"<table style=\"border-collapse:collapse;background:none;margin:.3em 0;{Mono}\">{Cells(false, "th", "step", "expected", "actual", "")}{rows}</table>";
+        return $"<table style=\"border-collapse:collapse;background:none;margin:.3em 0;max-width:100%;{Mono}\">{Cells(false, "th", "step", "expected", "actual", "")}{rows}</table>";
     }
 
     private static string Cut(string? item) => item is null ? DifferenceRow.Nothing : Short.OneLine(item, 80);
 
     private static string Cells(bool marked, string tag, params string[] cells) =>
-        $"<tr style=\"background:{(marked ? "rgba(180,83,9,.18)" : "none")}\">{string.Concat(cells.Select(c => $"<{tag} style=\"text-align:left;padding:.1em .8em;white-space:nowrap\">{Text(c)}</{tag}>"))}</tr>";
+        $"<tr style=\"background:{(marked ? "rgba(180,83,9,.18)" : "none")}\">{string.Concat(cells.Select(c => $"<{tag} style=\"text-align:left;vertical-align:top;padding:.1em .8em .1em 0;overflow-wrap:anywhere\">{Text(c)}</{tag}>"))}</tr>";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

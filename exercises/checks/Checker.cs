@@ -6,7 +6,7 @@ namespace Ensemble.Checks;
 internal static class Checker
 {
     /// <summary>How long code may take to stop once it is told to.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     public static async Task<CheckResult> RunAsync(Exercise exercise, object? answer, TimeSpan limit, TimeProvider? time = null)
     {

@@ -15,15 +15,15 @@ public sealed class HangTests : IDisposable
     public void Dispose() => _release.Set();
 
     // The time is up as soon as the learner's code has begun.
-    private async Task<CheckResult> Run(Func<CancellationToken, Task<string>> answer)
+    private async Task<CheckResult> Run(Func<Action, CancellationToken, Task<string>> answer)
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var checking = Checker.RunAsync(Exercise.Of<Func<CancellationToken, Task<string>>>("9.3", ["one", "two", "three"], async (ask, run) =>
         {
             run.Expect(true, "two agents exist", "");
-            string said = await run.AskAsync("two agents wait for each other", () => { begun.SetResult(); return ask(run.CancellationToken); });
+            string said = await run.AskAsync("two agents wait for each other", () => ask(run.CancellationToken));
             run.Expect(said == "done", "they end", "Who goes first?");
-        }), answer, Limit, _time);
+        }), (Func<CancellationToken, Task<string>>)(token => answer(begun.SetResult, token)), Limit, _time);
         await begun.Task;
         _time.Advance(Limit);
         return await checking;
@@ -38,24 +38,25 @@ public sealed class HangTests : IDisposable
     }
 
     [Fact]
-    public async Task CodeThatBlocks() => Told(await Run(_ => { _release.Wait(CancellationToken.None); return Task.FromResult("done"); }), stopped: false);
+    public async Task CodeThatBlocks() => Told(await Run((begun, _) => { begun(); _release.Wait(CancellationToken.None); return Task.FromResult("done"); }), stopped: false);
 
     [Fact]
-    public async Task CodeThatSpins() => Told(await Run(_ => { while (!_release.IsSet) { } return Task.FromResult("done"); }), stopped: false);
+    public async Task CodeThatSpins() => Told(await Run((begun, _) => { begun(); while (!_release.IsSet) { } return Task.FromResult("done"); }), stopped: false);
 
     [Fact]
-    public async Task CodeThatWaitsForever() => Told(await Run(_ => new TaskCompletionSource<string>().Task), stopped: false);
+    public async Task CodeThatWaitsForever() => Told(await Run((begun, _) => { begun(); return new TaskCompletionSource<string>().Task; }), stopped: false);
 
     [Fact]
-    public async Task CodeThatListensToItsToken() => Told(await Run(async token => { await Task.Delay(Timeout.Infinite, token); return "done"; }), stopped: true);
+    public async Task CodeThatListensToItsToken() => Told(await Run(async (begun, token) => { begun(); await Task.Delay(Timeout.Infinite, token); return "done"; }), stopped: true);
 
     [Fact]
     public async Task CodeThatBlocksOrThrowsInACallbackOfItsToken()
     {
-        Told(await Run(token =>
+        Told(await Run((begun, token) =>
         {
             token.Register(() => throw new InvalidOperationException("in a callback"));
             token.Register(() => _release.Wait(CancellationToken.None));
+            begun();
             return new TaskCompletionSource<string>().Task;
         }), stopped: false);
     }
