@@ -12,13 +12,14 @@ public sealed class NotebookCell
     private JsonArray? _outputs;
     private bool _outputsChanged;
     private (bool Changed, int? Value) _count;
+    private string? _source;
 
     internal NotebookCell(byte[] json, JsonSpan span)
     {
         (_json, _span) = (json, span);
         Type = span["cell_type"]!.Text(json)!;
         Id = span["id"] is { Kind: JsonTokenType.String } id ? id.Text(json) : null;
-        Source = span["source"]!.Text(json)!;
+        SavedSource = span["source"]!.Text(json)!;
         Metadata = span["metadata"] is { } metadata ? JsonNode.Parse(metadata.Bytes(json)) as JsonObject ?? [] : [];
     }
 
@@ -28,8 +29,17 @@ public sealed class NotebookCell
     /// <summary>What the cell is called for good; null in a file that was saved without ids (nbformat before 4.5).</summary>
     public string? Id { get; }
 
-    /// <summary>The cell's text, whether the file holds one string or a list of lines.</summary>
-    public string Source { get; }
+    /// <summary>The cell's text, whether the file holds one string or a list of lines; what is assigned is saved in the same form.</summary>
+    public string Source
+    {
+        get => _source ?? SavedSource;
+        set => _source = value;
+    }
+
+    private string SavedSource { get; }
+
+    /// <summary>Where the cell stands in the file.</summary>
+    internal JsonSpan Span => _span;
 
     /// <summary>A copy of the cell's metadata; changing it does not change the file.</summary>
     public JsonObject Metadata { get; }
@@ -61,6 +71,8 @@ public sealed class NotebookCell
 
     internal IEnumerable<NotebookEdit> Edits(JsonStyle style)
     {
+        if (_source is { } text && text != SavedSource)
+            yield return Edit("source", _span["source"]!.Kind == JsonTokenType.StartArray ? NotebookFormat.Lines(text) : JsonValue.Create(text), style);
         if (_count.Changed && Type == "code") yield return Edit("execution_count", _count.Value is { } n ? JsonValue.Create(n) : null, style);
         if (_outputsChanged && Type == "code") yield return Edit("outputs", _outputs, style);
     }

@@ -6,16 +6,17 @@ namespace Ensemble.Kernel.Notebooks;
 
 /// <summary>
 /// A notebook file (.ipynb, nbformat 4) that can be run and saved without losing anything: a save keeps every byte of the
-/// original except the outputs and execution counts that were assigned.
+/// original except the texts, outputs and execution counts that were assigned.
 /// </summary>
 public sealed class NotebookDocument
 {
     private readonly byte[] _json;
     private readonly int _bom;
+    private readonly JsonSpan _cells;
 
     private NotebookDocument(byte[] json, int bom, JsonSpan root)
     {
-        (_json, _bom) = (json, bom);
+        (_json, _bom, _cells) = (json, bom, root["cells"]!);
         Cells = [.. root["cells"]!.Items.Select(cell => new NotebookCell(json, cell))];
         Metadata = root["metadata"] is { } metadata ? JsonNode.Parse(metadata.Bytes(json)) as JsonObject ?? [] : [];
     }
@@ -52,14 +53,19 @@ public sealed class NotebookDocument
     /// <summary>Reads a notebook from its text.</summary>
     public static NotebookDocument Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The notebook with one cell more, which becomes the cell at <paramref name="index"/>; this one stays as it is.</summary>
+    public NotebookDocument WithCell(int index, JsonObject cell) => Parse(ToBytes(NotebookInsertion.Of(_json, _cells, index, cell)));
+
     /// <summary>The file as it is to be saved.</summary>
-    public byte[] ToBytes()
+    public byte[] ToBytes() => ToBytes(insertion: null);
+
+    private byte[] ToBytes(NotebookEdit? insertion)
     {
         var style = JsonStyle.Of(_json);
         using var file = new MemoryStream(_json.Length);
         if (_bom > 0) file.Write(Encoding.UTF8.Preamble);
         int copied = 0;
-        foreach (var edit in Cells.SelectMany(c => c.Edits(style)).OrderBy(e => e.Start))
+        foreach (var edit in Cells.SelectMany(c => c.Edits(style)).Concat(insertion is null ? [] : [insertion]).OrderBy(e => e.Start))
         {
             file.Write(_json, copied, edit.Start - copied);
             file.Write(edit.Text);

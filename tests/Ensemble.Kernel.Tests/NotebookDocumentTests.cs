@@ -5,7 +5,7 @@ using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Kernel.Tests;
 
-public sealed class NotebookDocumentTests
+public sealed partial class NotebookDocumentTests
 {
     private const string Odd = """
         {
