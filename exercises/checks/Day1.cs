@@ -28,5 +28,26 @@ internal static class Day1
             "Where TryWrite says false, somebody else's text stands in the document now, and your new text knows nothing of it. What has to be read and made again?",
             "A for loop that counts attempts from 1 to maxAttempts. Reading, changing and writing all belong inside it; what comes after the loop is the outcome of giving up.",
         ], UpdateCheck.JudgeAsync),
+
+        Exercise.Of<Func<IReadOnlyDictionary<string, string[]>, string[]>>("1.4",
+        [
+            "Walk with a finger: from one agent to somebody it waits for, and on. When does your finger know that it goes in a ring, and when is it only at a place it has been to before?",
+            "An agent has one of three states: not seen yet, on the way that leads to where I am, or done (all its waits were followed, and no ring came of it). Only meeting one that is on the way closes a ring.",
+            "Keep the way in a list of your own, and for each agent on it which of its waits comes next. The last agent either goes on to its next wait, or is done and leaves the list. Or think from the other end: take away everyone who waits for nobody, again and again. Who is left?",
+        ], DeadlockCheck.JudgeAsync),
+
+        Exercise.Of<Func<Job, IReadOnlyList<Bid>, Decision[]>>("1.5",
+        [
+            "Two questions, one after the other: which bids may win at all, and which of those does win? The answer to each bidder comes last.",
+            "Where filters, MinBy finds the cheapest and keeps the first among equals; look up what it gives for an empty list. The job's minutes are a limit that may be reached.",
+            "Hold the winner in a variable that may be null. Then make one Decision from each bid in the list, also from those that were filtered out: is this bid the winner?",
+        ], AwardCheck.JudgeAsync),
+
+        Exercise.Of<Func<double[][], double[][], int, Random, bool>>("1.6",
+        [
+            "A round has three steps: the sender chooses a signal from the row of its state, the receiver chooses an act from the row of that signal, and both learn if the act is the state.",
+            "Both choose in the same way, so write that once: a function that is given one row of weights and a Random, and gives the place of the choice.",
+            "Throw a point onto a line as long as all weights together: random.NextDouble() * weights.Sum(). Walk along the weights and take each away from the point; the one that brings it below zero is the choice.",
+        ], SignallingCheck.JudgeAsync),
     ];
 }

@@ -16,8 +16,7 @@ internal static class FanOutCheck
 
     private static async Task<bool> AsksAtTheSameTime(FanOut askAll, CheckRun run)
     {
-        run.Trying("four experts, four at once, and the last one asked is the first to finish");
-        await using var scene = new Scene(askAll, ["ada", "ben", "cleo", "dan"], 4, run.CancellationToken);
+        await using var scene = new Scene(askAll, run, "four experts, four at once, and the last one asked is the first to finish", ["ada", "ben", "cleo", "dan"], 4);
         if (!await scene.UntilAsync(() => scene.Room.Came == 4))
         {
             await scene.FinishAsync();
@@ -43,8 +42,7 @@ internal static class FanOutCheck
 
     private static async Task<bool> KeepsTheLimit(FanOut askAll, CheckRun run)
     {
-        run.Trying("five experts, two at once");
-        await using var scene = new Scene(askAll, ["ada", "ben", "cleo", "dan", "eve"], 2, run.CancellationToken);
+        await using var scene = new Scene(askAll, run, "five experts, two at once", ["ada", "ben", "cleo", "dan", "eve"], 2);
         bool two = await scene.UntilAsync(() => scene.Room.Came >= 2);
         // Whoever ignores the limit has asked a third by now, or does so in a moment.
         bool three = await scene.Room.UntilAsync(() => scene.Room.Came > 2, milliseconds: 60);
@@ -66,13 +64,12 @@ internal static class FanOutCheck
 
     private static async Task<bool> OutlivesFailures(FanOut askAll, CheckRun run)
     {
-        run.Trying("one at a time; the first expert's model fails, the second says nothing, the third answers");
-        await using var scene = new Scene(askAll, ["broken", "silent", "cleo"], 1, run.CancellationToken);
+        await using var scene = new Scene(askAll, run, "one at a time; the first expert's model fails, the second says nothing, the third answers", ["broken", "silent", "cleo"], 1);
         scene.Room.Open();
         bool ended = await scene.EndsAsync();
         if (!run.Expect(ended, "a failure gives its place back", "After the first expert failed, nobody else was asked: its place was never given back. Give it back whatever happens.",
             "all three asked", $"{scene.Room.Came} asked")) return false;
-        var outcome = await Outcome.OfAsync(() => scene.Work);
+        var outcome = await scene.OutcomeAsync();
         var answers = outcome.Value;
         return run.Expect(outcome.Error is null, "one failure does not lose the others' answers",
                 "One expert's model failed, and the error took the other answers with it. Where should it be caught, so that only one answer is missing?", "three answers", outcome.Told)
@@ -87,15 +84,14 @@ internal static class FanOutCheck
 
     private static async Task<bool> Cancels(FanOut askAll, CheckRun run)
     {
-        run.Trying("the caller cancels while experts work and others wait");
-        await using var scene = new Scene(askAll, ["ada", "ben", "cleo"], 2, run.CancellationToken);
+        await using var scene = new Scene(askAll, run, "the caller cancels while experts work and others wait", ["ada", "ben", "cleo"], 2);
         await scene.UntilAsync(() => scene.Room.Came == 2);
         scene.Caller.Cancel();
         bool left = await scene.Room.UntilAsync(() => scene.Room.Here.IsEmpty);
         if (!run.Expect(left, "the caller's token reaches the experts",
             "The caller cancelled, and the experts went on working. Somebody who interrupts this cell would wait, and pay, to the end.", "nobody at work", $"{scene.Room.Here.Length} at work")) return false;
         if (!run.Expect(await scene.EndsAsync(), "a cancelled fan-out ends", "The caller cancelled, and your code still waits.")) return false;
-        var outcome = await Outcome.OfAsync(() => scene.Work);
+        var outcome = await scene.OutcomeAsync();
         return run.Expect(outcome.Error is OperationCanceledException, "a cancelled fan-out ends with OperationCanceledException",
                 "The caller cancelled, and got a list of problems. A cancelled expert did not fail: which errors does your catch take, and which should it leave alone?",
                 "OperationCanceledException", outcome.Told)
@@ -114,12 +110,16 @@ internal static class FanOutCheck
     /// <summary>One call of the learner's code, with experts that stay in a room.</summary>
     private sealed class Scene : IAsyncDisposable
     {
-        public Scene(FanOut askAll, string[] experts, int atMost, CancellationToken timeUp)
+        private readonly CheckRun _run;
+        private readonly string _what;
+
+        public Scene(FanOut askAll, CheckRun run, string what, string[] experts, int atMost)
         {
-            Caller = CancellationTokenSource.CreateLinkedTokenSource(timeUp);
+            (_run, _what) = (run, what);
+            Caller = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
             IReadOnlyList<Agent> agents = [.. experts.Select(Expert)];
             // On another thread, because code that blocks must not block the check.
-            Work = Task.Run(() => askAll(agents, Question, atMost, Caller.Token), timeUp);
+            Work = Task.Run(() => run.AskAsync(what, () => askAll(agents, Question, atMost, Caller.Token)));
             _ = Work.ContinueWith(_ => Room.Wake(), TaskScheduler.Default);
         }
 
@@ -134,6 +134,9 @@ internal static class FanOutCheck
             if (Work.IsFaulted) await Work;
             return holds();
         }
+
+        /// <summary>How it ended, where an error may be the right end.</summary>
+        public Task<Outcome<ExpertAnswer[]>> OutcomeAsync() => Outcome.OfAsync(_run, _what, () => Work);
 
         public Task<bool> EndsAsync() => Room.UntilAsync(() => Work.IsCompleted);
 

@@ -9,13 +9,13 @@ internal sealed record Outcome<T>(T? Value, Exception? Error)
 /// <summary>Calls the learner's code where an error may be the right answer.</summary>
 internal static class Outcome
 {
-    public static async Task<Outcome<T>> OfAsync<T>(Func<Task<T>> call)
+    public static async Task<Outcome<T>> OfAsync<T>(CheckRun run, string what, Func<Task<T>> learnersCode)
     {
         try
         {
-            return new(await call(), null);
+            return new(await run.AskAsync(what, learnersCode), null);
         }
-        catch (Exception error) when (error is not NotImplementedException)
+        catch (Exception error) when (!LearnersError.IsNotDone(error))
         {
             return new(default, error);
         }

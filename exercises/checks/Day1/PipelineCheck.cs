@@ -20,9 +20,8 @@ internal static class PipelineCheck
 
     private static async Task<bool> HandsOn(Line line, CheckRun run)
     {
-        run.Trying("three agents in a line");
         var heard = new Heard();
-        var reply = await line(heard.Agents("researcher: notes", "writer: draft", "editor: final text"), Request, run.CancellationToken);
+        var reply = await run.AskAsync("three agents in a line", () => line(heard.Agents("researcher: notes", "writer: draft", "editor: final text"), Request, run.CancellationToken));
         return run.ExpectSame(Heard.Of(("researcher", Request), ("writer", "notes"), ("editor", "draft")), heard.Lines,
                 "each agent is asked once, in order, with what the one before it said", Advice(heard.Calls))
             && run.Expect(reply is not null, "the line gives back a reply", "The line came back with null. The caller wants the reply of the agent that spoke last.")
@@ -43,9 +42,8 @@ internal static class PipelineCheck
 
     private static async Task<bool> StopsAtSilence(Line line, CheckRun run)
     {
-        run.Trying("the second of three agents gives no answer");
         var heard = new Heard();
-        var outcome = await Outcome.OfAsync(() => line(heard.Agents("researcher: notes", "writer: ", "editor: final text"), Request, run.CancellationToken));
+        var outcome = await Outcome.OfAsync(run, "the second of three agents gives no answer", () => line(heard.Agents("researcher: notes", "writer: ", "editor: final text"), Request, run.CancellationToken));
         return run.Expect(heard.Calls.Length < 3, "after an agent without an answer nobody is asked",
                 "The writer gave no answer, and the editor was put to work on nothing. Each reply says why it ended.", "researcher → writer", heard.Names)
             && run.Expect(outcome.Error is null, "a line that stops is a result, not an error",
@@ -57,11 +55,10 @@ internal static class PipelineCheck
 
     private static async Task<bool> StopsAtACutText(Line line, CheckRun run)
     {
-        run.Trying("the second of three agents is cut off in the middle of its text");
         var heard = new Heard();
         var agents = heard.Agents("researcher: notes", "writer: The moon pulls at the", "editor: final text");
         heard.Ends["writer"] = ChatFinishReason.Length;
-        var reply = await line(agents, Request, run.CancellationToken);
+        var reply = await run.AskAsync("the second of three agents is cut off in the middle of its text", () => line(agents, Request, run.CancellationToken));
         return run.Expect(heard.Calls.Length == 2 && reply is { Agent: "writer", StopReason: AgentStopReason.OutputLimit },
             "half a text stops the line as well",
             "The writer's text was cut in the middle of a sentence, so it is not empty, and not an answer either. Ask for the one stop reason that is good, not for the bad ones you know.",
@@ -70,18 +67,16 @@ internal static class PipelineCheck
 
     private static async Task<bool> LetsErrorsOut(Line line, CheckRun run)
     {
-        run.Trying("the second agent's model fails");
         var heard = new Heard();
         var agents = heard.Agents("researcher: notes", "writer: draft", "editor: final text");
         heard.Does["writer"] = _ => throw new InvalidOperationException("the provider is down");
-        var outcome = await Outcome.OfAsync(() => line(agents, Request, run.CancellationToken));
+        var outcome = await Outcome.OfAsync(run, "the second agent's model fails", () => line(agents, Request, run.CancellationToken));
         return run.Expect(outcome.Error is AgentFailedException { Agent: "writer" }, "a model that fails is not hushed up",
             "The writer's model failed, and the caller was not told so. The error names the agent already: let it through.", "AgentFailedException of the writer", outcome.Told);
     }
 
     private static async Task<bool> Cancels(Line line, CheckRun run)
     {
-        run.Trying("the caller cancels while the second agent thinks");
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
         var heard = new Heard();
         var agents = heard.Agents("researcher: notes", "writer: draft", "editor: final text");
@@ -92,7 +87,7 @@ internal static class PipelineCheck
             reached = token.IsCancellationRequested;
             token.ThrowIfCancellationRequested();
         };
-        var outcome = await Outcome.OfAsync(() => line(agents, Request, caller.Token));
+        var outcome = await Outcome.OfAsync(run, "the caller cancels while the second agent thinks", () => line(agents, Request, caller.Token));
         return run.Expect(reached, "the caller's token reaches each agent",
                 "The caller cancelled, and the writer did not notice. Somebody who interrupts this cell would wait, and pay, to the end.")
             && run.Expect(outcome.Error is OperationCanceledException && heard.Calls.Length == 2, "a cancelled line ends with OperationCanceledException",
@@ -101,8 +96,7 @@ internal static class PipelineCheck
 
     private static async Task<bool> RefusesAnEmptyLine(Line line, CheckRun run)
     {
-        run.Trying("a line without agents");
-        var outcome = await Outcome.OfAsync(() => line([], Request, run.CancellationToken));
+        var outcome = await Outcome.OfAsync(run, "a line without agents", () => line([], Request, run.CancellationToken));
         return run.Expect(outcome.Error is ArgumentException, "a line without agents is refused",
             outcome.Error is null
                 ? "A line without agents came back as if somebody had answered. That is a mistake of the caller's: say so at once, with an ArgumentException."

@@ -27,9 +27,8 @@ internal static class UpdateCheck
 
     private static async Task<bool> WritesWhereNobodyElseDoes(Update update, CheckRun run)
     {
-        run.Trying("nobody else writes");
         var story = new Story("one");
-        var result = await story.RunAsync(update, 3, run.CancellationToken);
+        var result = await run.AskAsync("nobody else writes", () => story.RunAsync(update, 3, run.CancellationToken));
         return run.Expect(story.Given.Length > 0, "the change is made", "The change was never called. It is the agent's work: it takes the text as it is, and gives the new one.")
             && run.Expect(story.Document.Read().Number > 1, "the new text is written", "The change was made, and nothing was written. TryWrite is what puts a text into the document.")
             && run.ExpectSame(["one", "mine"], story.Lines, "the document holds what the change gave", "The document does not hold what the change gave back. The change gets the whole text, and gives the whole text.")
@@ -40,9 +39,8 @@ internal static class UpdateCheck
 
     private static async Task<bool> KeepsARival(Update update, CheckRun run)
     {
-        run.Trying("a rival writes while the change is being made, once");
         var story = new Story("one") { Rivals = 1 };
-        var result = await story.RunAsync(update, 3, run.CancellationToken);
+        var result = await run.AskAsync("a rival writes while the change is being made, once", () => story.RunAsync(update, 3, run.CancellationToken));
         return run.Expect(story.Lines.Contains("rival 1"), "what somebody else wrote meanwhile is kept",
                 story.Given.Length == 1
                     ? "The rival's line is gone: your text was written over it. The version given to TryWrite must be the one that the text was made from, not the newest there is."
@@ -59,10 +57,9 @@ internal static class UpdateCheck
 
     private static async Task<bool> GivesUp(Update update, CheckRun run)
     {
-        run.Trying("a rival is always faster, and three attempts are allowed");
         // Not without end, so that an answer without a limit comes to its own.
         var story = new Story("one") { Rivals = 20 };
-        var outcome = await Outcome.OfAsync(() => story.RunAsync(update, 3, run.CancellationToken));
+        var outcome = await Outcome.OfAsync(run, "a rival is always faster, and three attempts are allowed", () => story.RunAsync(update, 3, run.CancellationToken));
         if (outcome.Error is SpinningException) throw outcome.Error;
         return run.Expect(outcome.Error is null, "giving up is a result, not an error", "After the last attempt an error came out. That others were faster is nothing unusual; let the result say it.", "not written, 3 attempts", outcome.Told)
             && run.Expect(story.Given.Length <= 3, "no more attempts than allowed", "The change was made more often than allowed. Each attempt of a real agent costs time and tokens, so the limit counts every one.", "3 attempts", $"{story.Given.Length} attempts")
@@ -73,10 +70,9 @@ internal static class UpdateCheck
 
     private static async Task<bool> Cancels(Update update, CheckRun run)
     {
-        run.Trying("the caller cancels during the first attempt, and a rival is faster");
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
         var story = new Story("one") { Rivals = int.MaxValue, During = caller.Cancel };
-        var outcome = await Outcome.OfAsync(() => story.RunAsync(update, 3, caller.Token));
+        var outcome = await Outcome.OfAsync(run, "the caller cancels during the first attempt, and a rival is faster", () => story.RunAsync(update, 3, caller.Token));
         return run.Expect(story.Reached, "the caller's token reaches the change", "The caller cancelled, and the change did not notice. It is an agent at work: it needs the token.")
             && run.Expect(outcome.Error is OperationCanceledException, "a cancelled update ends with OperationCanceledException",
                 "The caller cancelled, and your code went on, or made something else of it. Look at the token before each attempt.", "OperationCanceledException", outcome.Told);
@@ -84,16 +80,15 @@ internal static class UpdateCheck
 
     private static async Task<bool> LosesNothingInACrowd(Update update, CheckRun run)
     {
-        run.Trying("eight agents at the same time, eight attempts each");
         var document = new SharedDocument();
         var room = new Meeting();
         string[] agents = [.. Enumerable.Range(1, 8).Select(n => $"agent {n}")];
         // Each failed attempt means that another agent succeeded, so eight attempts are enough for eight agents.
-        Task<UpdateResult>[] updates = [.. agents.Select(agent => Task.Run(() => update(document, async (text, token) =>
+        Task<UpdateResult>[] updates = [.. agents.Select(agent => Task.Run(() => run.AskAsync("eight agents at the same time, eight attempts each", () => update(document, async (text, token) =>
         {
             await room.StayAsync(agent, token);
             return $"{text}{agent}\n";
-        }, agents.Length, run.CancellationToken), run.CancellationToken))];
+        }, agents.Length, run.CancellationToken)), run.CancellationToken))];
         foreach (var one in updates) _ = one.ContinueWith(_ => room.Wake(), TaskScheduler.Default);
         // All read, then one writes, the next is refused and reads again, and only then the third tries what it has.
         if (await room.UntilAsync(() => room.Came == 8))
