@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ensemble.DataCrew;
+using Ensemble.Monitoring;
 
 namespace Ensemble.Checks;
 
@@ -26,5 +27,11 @@ internal static class Day7
             "A number is right when some figure of the cited results, rounded to the digits shown, is that number. So count the decimals shown; half of the last one's worth is the room there is.",
             "Before comparing: take the commas out, make \u2212 a hyphen, and multiply the figure by 100 where a percent sign follows. What may stand before a number is best said with a lookbehind: no letter, digit, point, comma or hyphen.",
         ], EveryNumber.JudgeAsync),
+        Exercise.Of<Func<IReadOnlyList<StepMetrics>, int, Suggestion?>>("7.4",
+        [
+            "Do not look for the slowest step: ask of each name in turn when the run would end if its steps took half as long. That needs one function that works out how long a run takes.",
+            "A run takes as long as its supersteps, one after the other (GroupBy(step => step.Superstep)). With places enough, a superstep takes as long as its slowest step.",
+            "With too few places: keep for each place the time at which it is free, an array of zeros at first. Each step, in the order in which they began, takes the place that is free first. The superstep ends when the last place is free. Of a step only its Duration counts, not its Wait.",
+        ], SpeedUp.JudgeAsync),
     ];
 }
