@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ensemble.DataCrew;
+using Ensemble.Models;
 using Ensemble.Monitoring;
 
 namespace Ensemble.Checks;
@@ -33,5 +34,11 @@ internal static class Day7
             "A run takes as long as its supersteps, one after the other (GroupBy(step => step.Superstep)). With places enough, a superstep takes as long as its slowest step.",
             "With too few places: keep for each place the time at which it is free, an array of zeros at first. Each step, in the order in which they began, takes the place that is free first. The superstep ends when the last place is free. Of a step only its Duration counts, not its Wait.",
         ], SpeedUp.JudgeAsync),
+        Exercise.Of<IOfflineSkill>("7.5",
+        [
+            "First the reasons to give null: the last message of the user asks something else; count_rows is not offered; the columns are not known yet; the rows have been counted already. Then, and only then, the call.",
+            "Since the last message of the user: its place is request.Messages.ToList().FindLastIndex(m => m.Role == ChatRole.User). The contents after it are FunctionCallContent (a CallId and a Name) and FunctionResultContent (a CallId and a Result).",
+            "Find the call of describe_columns, then the result with its CallId. JsonDocument.Parse reads its text: an object with an array 'columns', each with a 'name' and a 'kind'. The first whose kind is 'category' is the one.",
+        ], TaughtWord.JudgeAsync),
     ];
 }
