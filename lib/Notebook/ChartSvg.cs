@@ -48,7 +48,7 @@ internal sealed class ChartSvg
     private string Draw()
     {
         string title = ChartJson.Title(_figure);
-        _svg.Append(Svg.Text($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{Svg.Encode(title)}\" viewBox=\"0 0 {Width} {_height}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">"));
+        _svg.Append(Svg.Open(title, Width, _height));
         _svg.Append(Svg.Text($"<text x=\"8\" y=\"22\" font-size=\"15\" font-weight=\"600\">{Svg.Encode(ChartText.Cut(title, 90))}</text>"));
         if (ChartJson.Subtitle(_figure) is { Length: > 0 } subtitle) _svg.Append(Svg.Text($"<text x=\"8\" y=\"40\" opacity=\".75\">{Svg.Encode(ChartText.Cut(subtitle, 110))}</text>"));
         Axes();

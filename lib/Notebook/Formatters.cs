@@ -40,6 +40,7 @@ internal static class Formatters
         Show<CrewAnswer>(CrewView.ToHtml, CrewView.ToText);
         Show<CrewReport>(CrewView.ToHtml, CrewView.ToText);
         Show<AgentReply>(ConversationView.ToHtml, ConversationView.ToText);
+        Show<MessageFlow>(FlowView.ToHtml, FlowView.ToText);
         Show<RunReport>(RunReportView.ToHtml, RunReportView.ToText);
         Show<IGraph>(g => g.ToSvg(), g => g.ToMermaid());
         Show<IGraphRun>(r => Html.Card(Html.Text(r.ToString(), 2000)), r => r.ToString() ?? "");

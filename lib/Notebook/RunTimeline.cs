@@ -32,7 +32,7 @@ internal sealed class RunTimeline
         double bottom = _y + 4;
         string grid = Grid(bottom);
         string note = rows.Count > MostRows ? $" The first {MostRows} of {rows.Count} rows." : "";
-        return Svg.Text($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"when each step and agent worked\" viewBox=\"0 0 {Width} {bottom + 6}\" style=\"max-width:{Width}px;width:100%;height:auto;color:inherit;font:12px sans-serif\" fill=\"currentColor\">")
+        return Svg.Open("when each step and agent worked", Width, bottom + 6)
             + grid + _svg + "</svg>"
             + $"<p style=\"margin:.2em 0;opacity:.75;font-size:.9em\">Grey: a step, with its agents below in colour. Outlined: on the critical path. Dotted: ready, but waiting. ✕: failed.{note}</p>";
     }

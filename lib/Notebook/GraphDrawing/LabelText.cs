@@ -1,3 +1,5 @@
+using Ensemble.DataCrew;
+
 namespace Ensemble.Notebook;
 
 /// <summary>Fits text into a drawing without a font to measure it by.</summary>
@@ -14,6 +16,19 @@ internal static class LabelText
         >= 'A' and <= 'Z' => 0.68,
         _ => 0.57,
     });
+
+    /// <summary>As much of the text, on one line, as fits into so many pixels.</summary>
+    public static string Fit(string text, double size, double width)
+    {
+        string line = ChartText.Cut(text, 200);
+        if (Width(line, size) <= width) return line;
+        for (int most = line.Length - 1; most > 1; most--)
+        {
+            string cut = ChartText.Cut(line, most);
+            if (Width(cut, size) <= width) return cut;
+        }
+        return "…";
+    }
 
     public static string Shorten(string text, int most) => text.Length <= most ? text : Excerpt.Of(text, most - 1);
 
