@@ -57,15 +57,14 @@ internal static class SentBack
 
     private static bool Told(Desk desk, CheckRun run, string who)
     {
-        for (int i = 0; i < desk.Told.Count; i++)
-        {
-            ImmutableList<string> told = desk.Told[i];
-            ImmutableList<string> wanted = i == 0 ? [] : [$"draft {i}: a figure is wrong", $"draft {i}: a source is missing"];
-            string advice = told.Count > wanted.Count ? "The writer is given problems that are mended long ago. What is kept for the record and what is sent back are two things."
-                : told.IsEmpty ? "The report was sent back, and the writer was not told why. A node sees what is in the state." : "The writer is told half of it: what one of the reviewers found was lost on the way.";
-            if (!run.Expect(told.Order(StringComparer.Ordinal).SequenceEqual(wanted), $"{who}: the writer of draft {i + 1} is given the problems of draft {i}", advice, Listed(wanted), Listed(told))) return false;
-        }
-        return true;
+        static ImmutableList<string> Wanted(int draft) => draft == 0 ? [] : [$"draft {draft}: a figure is wrong", $"draft {draft}: a source is missing"];
+        int wrong = desk.Told.Index().Where(t => !t.Item.Order(StringComparer.Ordinal).SequenceEqual(Wanted(t.Index))).Select(t => t.Index).FirstOrDefault(-1);
+        if (wrong < 0) return run.Expect(true, $"{who}: the writer is given the problems of the draft before, and no others", "");
+        ImmutableList<string> told = desk.Told[wrong], wanted = Wanted(wrong);
+        string advice = told.Count > wanted.Count ? "The writer is given problems that are mended long ago. What is kept for the record and what is sent back are two things."
+            : told.IsEmpty ? "The report was sent back, and the writer was not told why. A node sees what is in the state."
+            : "The writer is told half of it: what one of the reviewers found was lost on the way.";
+        return run.Expect(false, $"{who}: the writer of draft {wrong + 1} is given the problems of {(wrong == 0 ? "no draft" : $"draft {wrong}")}", advice, Listed(wanted), Listed(told));
     }
 
     private static bool Judged(Verdict verdict, Desk desk, int lies, int drafts, CheckRun run, string who)
