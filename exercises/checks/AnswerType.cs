@@ -20,7 +20,7 @@ internal static class AnswerType
 
     /// <summary>"a function (Agent, string) → Task&lt;string&gt;", or the name of a type that is no function.</summary>
     public static string Describe(Type type) => Signature(type) is { } invoke
-        ? $"a function ({string.Join(", ", Parameters(invoke))}) → {TypeWords.Of(invoke.ReturnType)}" : $"a value of type {TypeWords.Of(type)}";
+        ? $"a function ({string.Join(", ", Parameters(invoke))}) → {TypeWords.Of(invoke.ReturnType)}" : type.IsInterface ? $"an object that is an {TypeWords.Of(type)}" : $"a value of type {TypeWords.Of(type)}";
 
     private static string Advice(string exercise, Type expected, object answer)
     {
@@ -28,7 +28,7 @@ internal static class AnswerType
         if (wanted is not null && got is null)
             return $"Give the function itself, by its name and without brackets: Check(\"{exercise}\", Name). {(answer is Task ? "You gave the task that comes out of calling it." : "")}";
         if (wanted is null || got is null)
-            return got is null ? $"Give a value of type {TypeWords.Of(expected)}." : "You gave a function. Give what comes out of it: call it, with brackets.";
+            return got is null ? $"Give {Describe(expected)}." : "You gave a function. Give what comes out of it: call it, with brackets.";
         return ParameterAdvice(Parameters(wanted), Parameters(got)) ?? ReturnAdvice(wanted.ReturnType, got.ReturnType);
     }
 

@@ -27,14 +27,14 @@ internal static class CheckCard
     }
 
     public static string ToJson(CheckResult result) =>
-        JsonSerializer.Serialize(new { exercise = result.Exercise, status = result.Status.ToString(), message = CheckWords.Message(result) });
+        JsonSerializer.Serialize(new { exercise = result.Exercise, status = result.Status.ToString(), message = Short.Of(result.Message, CheckWords.MostOfMessage) });
 
     public static string ToHtml(CheckResult result)
     {
         string colour = Colour(result.Status), points = string.Concat(CheckWords.Shown(result).Select(p => Point(p, result.Message)));
         return $"<div style=\"border:{Border};border-left:5px solid {colour};border-radius:6px;padding:.6em .9em;margin:.3em 0;max-width:60em\">"
             + $"<div><b>{Text(result.Exercise)}</b> <span style=\"background:{colour};color:#fff;border-radius:4px;padding:.1em .5em;margin-left:.3em\">{CheckWords.Of(result.Status)}</span></div>"
-            + $"<p style=\"margin:.5em 0;white-space:pre-wrap;overflow-wrap:anywhere\">{Text(CheckWords.Message(result))}</p>"
+            + (CheckWords.Message(result) is { } message ? $"<p style=\"margin:.5em 0;white-space:pre-wrap;overflow-wrap:anywhere\">{Text(message)}</p>" : "")
             + (points.Length == 0 ? "" : $"<ul style=\"list-style:none;margin:.3em 0;padding:0\">{points}</ul>")
             + Hint(result) + "</div>";
     }
@@ -49,7 +49,7 @@ internal static class CheckCard
     };
 
     private static string Hint(CheckResult result) => result.Hint is null ? ""
-        : $"<p style=\"margin:.5em 0\"><b>Hint:</b> {Text(result.Hint)}</p><p style=\"margin:.5em 0 0;opacity:.75\">{Text(CheckWords.MoreHints(result.Exercise))}</p>";
+        : $"<p style=\"margin:.5em 0\"><b>Hint:</b> {Text(result.Hint)}</p><p style=\"margin:.5em 0 0;opacity:.75\">{Text(CheckWords.NextStep(result.Exercise))}</p>";
 
     private static string Point(CheckPoint point, string message)
     {
@@ -63,7 +63,7 @@ internal static class CheckCard
     private static string Compared(CheckPoint point)
     {
         string rows = Row("expected", point.Expected) + Row("actual", point.Actual);
-        return rows.Length == 0 ? "" : $"<table style=\"border-collapse:collapse;background:none;margin:.3em 0\">{rows}</table>";
+        return rows.Length == 0 ? "" : $"<table style=\"border-collapse:collapse;background:none;color:inherit;font-size:inherit;margin:.3em 0\">{rows}</table>";
     }
 
     private static string Row(string name, string? value) => value is null ? ""
@@ -72,7 +72,7 @@ internal static class CheckCard
     private static string Table(Difference difference)
     {
         string rows = string.Concat(DifferenceRow.Of(difference).Select(row => Cells(row.IsFirst, "td", row.Step, Cut(row.Expected), Cut(row.Actual), row.IsFirst ? $"← {DifferenceRow.Mark}" : "")));
-        return $"<table style=\"border-collapse:collapse;background:none;margin:.3em 0;max-width:100%;{Mono}\">{Cells(false, "th", "step", "expected", "actual", "")}{rows}</table>";
+        return $"<table style=\"border-collapse:collapse;background:none;color:inherit;font-size:inherit;margin:.3em 0;max-width:100%;{Mono}\">{Cells(false, "th", "step", "expected", "actual", "")}{rows}</table>";
     }
 
     private static string Cut(string? item) => item is null ? DifferenceRow.Nothing : Short.OneLine(item, 80);

@@ -12,11 +12,11 @@ internal static class CheckText
     private static IEnumerable<string> Lines(CheckResult result)
     {
         yield return $"{result.Exercise} · {CheckWords.Of(result.Status)}";
-        yield return CheckWords.Message(result);
+        if (CheckWords.Message(result) is { } message) yield return message;
         foreach (string line in CheckWords.Shown(result).SelectMany(p => Lines(p, result.Message))) yield return line;
         if (result.Hint is null) yield break;
         yield return $"Hint: {result.Hint}";
-        yield return CheckWords.MoreHints(result.Exercise);
+        yield return CheckWords.NextStep(result.Exercise);
     }
 
     private static IEnumerable<string> Lines(CheckPoint point, string message)

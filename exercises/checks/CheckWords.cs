@@ -16,10 +16,12 @@ internal static class CheckWords
         _ => "out of time",
     };
 
-    public static string Message(CheckResult result) => Short.Of(result.Message, MostOfMessage);
+    /// <summary>The sentence to read first; none where it says no more than the status.</summary>
+    public static string? Message(CheckResult result) =>
+        result.Message.TrimEnd('.').Equals(Of(result.Status), StringComparison.OrdinalIgnoreCase) ? null : Short.Of(result.Message, MostOfMessage);
 
     /// <summary>What was looked at, where that helps: a card of an exercise that passed stays short.</summary>
     public static ImmutableArray<CheckPoint> Shown(CheckResult result) => result.Status == CheckStatus.Passed ? [] : result.Points;
 
-    public static string MoreHints(string exercise) => $"Hint(\"{exercise}\") in a cell of its own gives the hints one by one.";
+    public static string NextStep(string exercise) => $"Fill in your part, run its cell, and then run this one again. Hint(\"{exercise}\") in a cell of its own gives the hints one by one.";
 }

@@ -20,6 +20,7 @@ public class AnswerTypeTests
     [InlineData(typeof(Action), "a function () → void")]
     [InlineData(typeof(Func<IReadOnlyList<int?>, string[], (int, bool)>), "a function (IReadOnlyList<int?>, string[]) → (int, bool)")]
     [InlineData(typeof(Dictionary<string, List<int[,]>>), "a value of type Dictionary<string, List<int[,]>>")]
+    [InlineData(typeof(IDisposable), "an object that is an IDisposable")]
     [InlineData(typeof(Greeting), "a function (string, string) → string")]
     public void TypesAreNamedAsALearnerWritesThem(Type type, string words) => Assert.Equal(words, AnswerType.Describe(type));
 

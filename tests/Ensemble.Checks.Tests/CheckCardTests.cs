@@ -58,6 +58,8 @@ public class CheckCardTests
         {
             Assert.Contains("Look at the reply.", shown);
             Assert.Contains("Hint(\"1.2\")", shown);
+            Assert.Equal(2, shown.Split("not done yet", StringSplitOptions.None).Length);
+            Assert.DoesNotContain("Not done yet.", shown);
         }
     }
 
