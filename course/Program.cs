@@ -14,6 +14,8 @@ var root = new RootCommand("The Ensemble course: run its notebooks, here or in V
     UninstallCommand.Create(),
     DoctorCommand.Create(),
     MakeCommand.Create(),
+    StartCommand.Create(),
+    ResetCommand.Create(),
 };
 // An argument that starts with '@' is a question like any other, not a file of arguments.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -30,6 +30,6 @@ internal static class ExerciseCutter
     {
         var bytes = notebook.ToBytes().AsSpan();
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        return JsonNode.Parse(bytes, documentOptions: new() { MaxDepth = 256 })!.AsObject();
+        return JsonNode.Parse(bytes, documentOptions: new() { MaxDepth = JsonSpan.MaxDepth })!.AsObject();
     }
 }

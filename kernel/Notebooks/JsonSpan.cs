@@ -6,7 +6,7 @@ namespace Ensemble.Kernel.Notebooks;
 /// <summary>One JSON value and the bytes it occupies, so that an edit can replace exactly those bytes.</summary>
 internal sealed class JsonSpan
 {
-    private const int MaxDepth = 256;
+    public const int MaxDepth = 256;
 
     public required JsonTokenType Kind { get; init; }
     public required int Start { get; init; }

@@ -38,8 +38,8 @@ public sealed class NotebookCell
 
     private string SavedSource { get; }
 
-    /// <summary>Where the cell stands in the file.</summary>
-    internal JsonSpan Span => _span;
+    /// <summary>A copy of the cell as the file has it.</summary>
+    internal JsonObject ToJson() => JsonNode.Parse(_span.Bytes(_json), documentOptions: new() { MaxDepth = JsonSpan.MaxDepth })!.AsObject();
 
     /// <summary>A copy of the cell's metadata; changing it does not change the file.</summary>
     public JsonObject Metadata { get; }

@@ -56,16 +56,19 @@ public sealed class NotebookDocument
     /// <summary>The notebook with one cell more, which becomes the cell at <paramref name="index"/>; this one stays as it is.</summary>
     public NotebookDocument WithCell(int index, JsonObject cell) => Parse(ToBytes(NotebookInsertion.Of(_json, _cells, index, cell)));
 
+    /// <summary>The notebook with another cell in the place of the one at <paramref name="index"/>; this one stays as it is.</summary>
+    public NotebookDocument WithCellReplaced(int index, JsonObject cell) => Parse(ToBytes(NotebookInsertion.InPlaceOf(_json, _cells.Items[index], cell), index));
+
     /// <summary>The file as it is to be saved.</summary>
     public byte[] ToBytes() => ToBytes(insertion: null);
 
-    private byte[] ToBytes(NotebookEdit? insertion)
+    private byte[] ToBytes(NotebookEdit? insertion, int replaced = -1)
     {
         var style = JsonStyle.Of(_json);
         using var file = new MemoryStream(_json.Length);
         if (_bom > 0) file.Write(Encoding.UTF8.Preamble);
         int copied = 0;
-        foreach (var edit in Cells.SelectMany(c => c.Edits(style)).Concat(insertion is null ? [] : [insertion]).OrderBy(e => e.Start))
+        foreach (var edit in Cells.Where((_, i) => i != replaced).SelectMany(c => c.Edits(style)).Concat(insertion is null ? [] : [insertion]).OrderBy(e => e.Start))
         {
             file.Write(_json, copied, edit.Start - copied);
             file.Write(edit.Text);

@@ -18,6 +18,12 @@ internal static class NotebookInsertion
             : new(neighbour.End, neighbour.End, Encoding.UTF8.GetBytes($",{space}{text}"));
     }
 
+    public static NotebookEdit InPlaceOf(byte[] json, JsonSpan old, JsonObject cell)
+    {
+        var style = JsonStyle.Of(json);
+        return new(old.Start, old.End, Encoding.UTF8.GetBytes(style.Render(cell, style.IndentAt(json, old.Start))));
+    }
+
     private static NotebookEdit Alone(byte[] json, JsonSpan cells, JsonObject cell, JsonStyle style)
     {
         string outer = style.IndentAt(json, cells.Start), inner = outer + style.Unit;

@@ -83,6 +83,16 @@ public sealed partial class NotebookDocumentTests
     });
 
     [Fact]
+    public void ACellGivesItsPlaceToAnother()
+    {
+        const string File = "{\n\t\"cells\": [\n\t\t{\"cell_type\":\"code\",\"source\":\"1\"} ,\n\t\t{\"cell_type\":\"code\",\"source\":\"2\"}\n\t],\n\t\"nbformat\": 4}";
+        var notebook = NotebookDocument.Parse(File);
+        (notebook.Cells[0].Source, notebook.Cells[1].Source) = ("lost", "kept");
+        Assert.Equal(File.Replace("{\"cell_type\":\"code\",\"source\":\"1\"}", "{\n\t\t\t\"cell_type\": \"raw\",\n\t\t\t\"source\": \"x\"\n\t\t}", StringComparison.Ordinal).Replace("\"2\"", "\"kept\"", StringComparison.Ordinal),
+            Text(notebook.WithCellReplaced(0, new JsonObject { ["cell_type"] = "raw", ["source"] = "x" })));
+    }
+
+    [Fact]
     public void AChangedTextAndAnAddedCellGoTogether()
     {
         var notebook = NotebookDocument.Parse("""{"nbformat":4,"cells":[{"cell_type":"code","source":"1"}]}""");
