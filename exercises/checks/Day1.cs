@@ -43,10 +43,10 @@ internal static class Day1
             "Hold the winner in a variable that may be null. Then make one Decision from each bid in the list, also from those that were filtered out: is this bid the winner?",
         ], AwardCheck.JudgeAsync),
 
-        Exercise.Of<Func<double[][], double[][], int, Random, bool>>("1.6",
+        Exercise.Of<Func<double[][], double[][][], int, Random, bool>>("1.6",
         [
-            "A round has three steps: the sender chooses a signal from the row of its state, the receiver chooses an act from the row of that signal, and both learn if the act is the state.",
-            "Both choose in the same way, so write that once: a function that is given one row of weights and a Random, and gives the place of the choice.",
+            "A round has three steps: the sender chooses a signal from the row of its state; each receiver chooses an act from its own row of that signal; then everyone learns who was right.",
+            "Sender and receivers choose in the same way, so write that once: a function that is given one row of weights and a Random, and gives the place of the choice. Then count the receivers that were right before the sender learns.",
             "Throw a point onto a line as long as all weights together: random.NextDouble() * weights.Sum(). Walk along the weights and take each away from the point; the one that brings it below zero is the choice.",
         ], SignallingCheck.JudgeAsync),
     ];

@@ -1,12 +1,12 @@
 using Draw = System.Func<double[], System.Random, int>;
-using PlayRound = System.Func<double[][], double[][], int, System.Random, bool>;
+using PlayRound = System.Func<double[][], double[][][], int, System.Random, bool>;
 
 namespace Ensemble.Checks.Tests;
 
 /// <summary>Exercise 1.6, answered by many learners.</summary>
 public class Day1SignallingTests
 {
-    public static TheoryData<PlayRound> Right => new() { With(), With(draw: ByRunningTotals), With(draw: ByTickets) };
+    public static TheoryData<PlayRound> Right => new() { With(), With(draw: ByTickets), InTwoPasses };
 
     public static TheoryData<PlayRound, string> Wrong => new()
     {
@@ -14,19 +14,27 @@ public class Day1SignallingTests
         { (_, _, _, _) => true, "nobody learned from it" },
         { With(hears: (state, _) => state), "Which row of the receiver's weights" },
         { With(draw: (weights, random) => random.Next(weights.Length)), "the weight 0 was chosen" },
-        { With(learns: (sender, _) => sender.Add(1)), "Only the sender learned" },
-        { With(learns: (_, receiver) => receiver.Add(1)), "Only the receiver learned" },
-        { With(learns: (sender, receiver) => { sender.Add(2); receiver.Add(2); }), "not by one more" },
-        { With(learns: (sender, receiver) => { sender.AddEverywhere(1); receiver.Add(1); }), "More than the chosen signal" },
-        { (sender, receiver, state, random) => With()(sender, receiver, state, random) || true, "calls it a success" },
-        { With(fails: (sender, receiver) => { sender.Add(1); receiver.Add(1); }), "strengthened all the same" },
-        { With(fails: (sender, receiver) => { sender.Add(-1); receiver.Add(-1); }), "knows no punishment" },
+        { With(sends: _ => { }), "Only the receiver learned" },
+        { With(learns: _ => { }, sends: sent => sent.Add(1)), "Only the sender learned" },
+        { With(learns: choice => choice.Add(2)), "not by one more" },
+        { With(sends: sent => sent.AddEverywhere(1)), "More than the chosen signal" },
+        { (sender, receivers, state, random) => With()(sender, receivers, state, random) || true, "calls it a success" },
+        { With(fails: choice => choice.Add(1)), "strengthened all the same" },
+        { With(fails: choice => choice.Add(-1)), "knows no punishment" },
+        { With(succeeds: (right, all) => right == all), "more than half is enough" },
+        { With(succeeds: (right, _) => right > 0), "not the larger part" },
+        { With(succeeds: (right, all) => right >= all / 2.0), "calls that more than half" },
+        { (sender, receivers, state, random) => With()(sender, [receivers[0]], state, random), "more than half is enough" },
+        { OnlyTogether, "It cannot see the others" },
+        { LearnsForEach, "However many understood" },
+        { LearnsForAny, "because somebody understood" },
         { With(draw: (weights, _) => Array.IndexOf(weights, weights.Max())), "The same signal was chosen every time" },
         { With(draw: (weights, _) => Proportional(weights, new Random(42))), "The same signal was chosen every time" },
         { With(draw: WholeNumbersOnly), "need not be whole numbers" },
         { With(draw: EquallyOften), "All signals were chosen equally often" },
         { With(draw: ForgettingWhatCameBefore), "stretches of one line" },
-        { With(act: (weights, _) => Array.IndexOf(weights, weights.Max())), "the receiver does it in another way" },
+        { With(act: (weights, _) => Array.IndexOf(weights, weights.Max())), "the receivers do it in another way" },
+        { OneChoosesForAll, "as if one had chosen for all" },
         { With(draw: (weights, _) => Proportional(weights, Random.Shared)), "Two games with the same seed" },
         { Resetting(), "keep something from round to round" },
     };
@@ -46,18 +54,82 @@ public class Day1SignallingTests
 
     /// <summary>A right answer, with a screw for each mistake.</summary>
     private static PlayRound With(
-        Draw? draw = null, Draw? act = null, Func<int, int, int>? hears = null,
-        Action<Choice, Choice>? learns = null, Action<Choice, Choice>? fails = null) => (sender, receiver, state, random) =>
+        Draw? draw = null, Draw? act = null, Func<int, int, int>? hears = null, Func<int, int, bool>? succeeds = null,
+        Action<Choice>? learns = null, Action<Choice>? fails = null, Action<Choice>? sends = null) => (sender, receivers, state, random) =>
     {
+        learns ??= choice => choice.Add(1);
         int signal = (draw ?? Proportional)(sender[state], random);
-        int row = hears?.Invoke(state, signal) ?? signal;
-        int chosen = (act ?? draw ?? Proportional)(receiver[row], random);
-        bool success = chosen == state;
-        Choice sent = new(sender[state], signal), acted = new(receiver[row], chosen);
-        if (success) (learns ?? ((s, r) => { s.Add(1); r.Add(1); }))(sent, acted);
-        else fails?.Invoke(sent, acted);
+        int row = hears?.Invoke(state, signal) ?? signal, right = 0;
+        foreach (double[][] receiver in receivers)
+        {
+            var acted = new Choice(receiver[row], (act ?? draw ?? Proportional)(receiver[row], random));
+            if (acted.Place == state) right++;
+            (acted.Place == state ? learns : fails)?.Invoke(acted);
+        }
+        bool success = succeeds?.Invoke(right, receivers.Length) ?? right * 2 > receivers.Length;
+        (success ? sends ?? learns : fails)?.Invoke(new(sender[state], signal));
         return success;
     };
+
+    // The same in other words: first all choose, then all learn.
+    private static bool InTwoPasses(double[][] sender, double[][][] receivers, int state, Random random)
+    {
+        int signal = ByRunningTotals(sender[state], random);
+        int[] acts = [.. receivers.Select(urns => ByRunningTotals(urns[signal], random))];
+        bool[] right = [.. acts.Select(act => act == state)];
+        for (int i = 0; i < receivers.Length; i++) receivers[i][signal][acts[i]] += right[i] ? 1 : 0;
+        bool success = right.Count(r => r) > receivers.Length / 2;
+        if (success) sender[state][signal]++;
+        return success;
+    }
+
+    private static bool OneChoosesForAll(double[][] sender, double[][][] receivers, int state, Random random)
+    {
+        int signal = Proportional(sender[state], random);
+        int act = Proportional(receivers[0][signal], random), right = 0;
+        // In a team whose members differ, each does what it can.
+        foreach (double[][] receiver in receivers)
+        {
+            int own = receiver[signal][act] > 0 ? act : Array.FindIndex(receiver[signal], w => w > 0);
+            if (own != state) continue;
+            receiver[signal][own]++;
+            right++;
+        }
+        if (right * 2 <= receivers.Length) return false;
+        sender[state][signal]++;
+        return true;
+    }
+
+    private static bool LearnsForEach(double[][] sender, double[][][] receivers, int state, Random random)
+    {
+        int signal = Proportional(sender[state], random), right = 0;
+        foreach (double[][] receiver in receivers)
+        {
+            int act = Proportional(receiver[signal], random);
+            if (act != state) continue;
+            receiver[signal][act]++;
+            sender[state][signal]++;
+            right++;
+        }
+        return right * 2 > receivers.Length;
+    }
+
+    private static bool LearnsForAny(double[][] sender, double[][][] receivers, int state, Random random)
+    {
+        double[] before = [.. sender[state]];
+        bool success = LearnsForEach(sender, receivers, state, random);
+        for (int i = 0; i < before.Length; i++) sender[state][i] = Math.Min(sender[state][i], before[i] + 1);
+        return success;
+    }
+
+    private static bool OnlyTogether(double[][] sender, double[][][] receivers, int state, Random random)
+    {
+        double[][][] copies = [.. receivers.Select(urns => urns.Select(row => row.ToArray()).ToArray())];
+        bool success = With()(sender, copies, state, random);
+        if (success)
+            for (int i = 0; i < copies.Length; i++) copies[i].CopyTo(receivers[i], 0);
+        return success;
+    }
 
     private static int Proportional(double[] weights, Random random)
     {
@@ -105,11 +177,11 @@ public class Day1SignallingTests
     private static PlayRound Resetting()
     {
         int round = 0;
-        return (sender, receiver, state, random) =>
+        return (sender, receivers, state, random) =>
         {
-            bool success = With()(sender, receiver, state, random);
+            bool success = With()(sender, receivers, state, random);
             if (++round % 10 == 0 && sender[0].Length == 2 && sender.Sum(row => row.Sum()) > 8)
-                foreach (double[] row in sender.Concat(receiver)) Array.Fill(row, 1);
+                foreach (double[] row in sender.Concat(receivers.SelectMany(urns => urns))) Array.Fill(row, 1);
             return success;
         };
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PlayRound = System.Func<double[][], double[][], int, System.Random, bool>;
+using PlayRound = System.Func<double[][], double[][][], int, System.Random, bool>;
 
 namespace Ensemble.Checks;
 
@@ -12,6 +12,7 @@ internal static class SignallingCheck
     {
         _ = Understands(play, run)
             && Misunderstands(play, run)
+            && CountsTheTeam(play, run)
             && SendsInProportion(play, run)
             && ActsInProportion(play, run)
             && IsTheSameAgain(play, run)
@@ -27,7 +28,7 @@ internal static class SignallingCheck
         for (int seed = 0; seed < 20; seed++)
         {
             double[][] sender = [[0, 1], [1, 0]], receiver = [[0, 1], [1, 0]];
-            if (!run.Ask("state 0; there only signal 1 has weight, and for signal 1 only act 0", () => play(sender, receiver, 0, new Random(seed)))) continue;
+            if (!run.Ask("one receiver; in state 0 only signal 1 has weight, and for signal 1 only act 0", () => play(sender, [receiver], 0, new Random(seed)))) continue;
             successes++;
             after = (sender, receiver);
         }
@@ -36,7 +37,7 @@ internal static class SignallingCheck
                 "success", "no success")
             && run.Expect(successes == 20, "what has no weight is never chosen",
                 "Something with the weight 0 was chosen. An urn without a ball of a kind cannot give that ball.", "20 successes of 20", $"{successes} of 20")
-            && run.Expect(Urns(after) == "[0 2] [1 0] / [0 1] [2 0]", "after a success, what was chosen weighs one more, for both", SuccessAdvice(after), "sender / receiver: [0 2] [1 0] / [0 1] [2 0]", Urns(after));
+            && run.Expect(Urns(after) == "[0 2] [1 0] / [0 1] [2 0]", "after a success, what was chosen weighs one more, for both sides", SuccessAdvice(after), "sender / receiver: [0 2] [1 0] / [0 1] [2 0]", Urns(after));
     }
 
     private static string SuccessAdvice((double[][] Sender, double[][] Receiver) after)
@@ -53,10 +54,33 @@ internal static class SignallingCheck
     private static bool Misunderstands(PlayRound play, CheckRun run)
     {
         double[][] sender = [[0, 2], [1, 0]], receiver = [[1, 0], [0, 2]];
-        bool success = run.Ask("state 0, signal 1, act 1", () => play(sender, receiver, 0, new Random(1)));
+        bool success = run.Ask("state 0, signal 1, act 1", () => play(sender, [receiver], 0, new Random(1)));
         return run.Expect(!success, "an act that does not fit the state is no success", "The state was 0, the act was 1, and your round calls it a success.", "no success", "success")
             && run.Expect(sender[0][1] <= 2 && receiver[1][1] <= 2, "what failed is not strengthened", "The round failed, and its choices were strengthened all the same. Then every habit grows, the bad ones too.", "[0 2] [1 0] / [1 0] [0 2]", Urns((sender, receiver)))
             && run.Expect(Urns((sender, receiver)) == "[0 2] [1 0] / [1 0] [0 2]", "after a failure all weights stay", "The round failed, and a weight changed. This rule knows no punishment; what fails is left behind by what grows.", "[0 2] [1 0] / [1 0] [0 2]", Urns((sender, receiver)));
+    }
+
+    // Which of three receivers act rightly is known from their weights.
+    private static bool CountsTheTeam(PlayRound play, CheckRun run)
+    {
+        var two = Team(play, run, "two of three receivers act rightly", false, true, true);
+        var one = Team(play, run, "one of three receivers acts rightly", false, true, false);
+        var half = Team(play, run, "one of two receivers acts rightly", true, false);
+        return run.Expect(two.Success, "a round succeeds when more than half of the team act rightly", "Two of three receivers understood, and your round says no. Count them all; more than half is enough.", "success", "no success")
+            && run.Expect(!one.Success, "a round fails when most of the team act wrongly", "One of three receivers understood, and your round says yes. That is not the larger part of the team.", "no success", "success")
+            && run.Expect(!half.Success, "half of the team is not more than half", "One of two receivers understood, and your round calls that more than half.", "no success", "success")
+            && run.ExpectSame(["wrong +0", "right +1", "right +1"], two.Receivers, "each receiver learns from its own act", "Three receivers heard the signal, two acted rightly. A receiver strengthens its act when that act was right, and keeps its weights when it was wrong.")
+            && run.ExpectSame(["wrong +0", "right +1", "wrong +0"], one.Receivers, "a receiver that acts rightly learns, whatever the others did", "The team failed, and one receiver was right. It cannot see the others; its own act was right, so it learns.")
+            && run.Expect(two.Sender == 1, "the sender learns once from a success", "The sender chose one signal, once. However many understood, its weight grows by one.", "+1", $"+{two.Sender}")
+            && run.Expect(one.Sender == 0 && half.Sender == 0, "the sender learns nothing from a failure of the team", "The team failed, and the sender strengthened its signal all the same, because somebody understood. What is a success for the sender?", "+0", $"+{Math.Max(one.Sender, half.Sender)}");
+    }
+
+    private static (bool Success, double Sender, string[] Receivers) Team(PlayRound play, CheckRun run, string what, params bool[] right)
+    {
+        double[][] sender = [[0, 1], [1, 0]];
+        double[][][] receivers = [.. right.Select(r => new double[][] { [1, 1], r ? [1, 0] : [0, 1] })];
+        bool success = run.Ask(what, () => play(sender, receivers, 0, new Random(2)));
+        return (success, sender[0][1] - 1, [.. right.Zip(receivers, (r, urns) => $"{(r ? "right" : "wrong")} +{urns[1].Sum() - 1}")]);
     }
 
     private static bool SendsInProportion(PlayRound play, CheckRun run)
@@ -66,7 +90,7 @@ internal static class SignallingCheck
         for (int n = 0; n < Draws; n++)
         {
             double[][] sender = [[.. weights], [1, 1, 1]], receiver = [[1, 0], [1, 0], [1, 0]];
-            run.Ask("three signals that weigh 0.5, 1 and 0.5", () => play(sender, receiver, 0, random));
+            run.Ask("three signals that weigh 0.5, 1 and 0.5", () => play(sender, [receiver], 0, random));
             for (int signal = 0; signal < 3; signal++) counts[signal] += sender[0][signal] - weights[signal];
         }
         double[] shares = [.. counts.Select(c => c / Draws)];
@@ -85,11 +109,18 @@ internal static class SignallingCheck
     private static bool ActsInProportion(PlayRound play, CheckRun run)
     {
         var random = new Random(4);
-        int successes = 0;
+        int right = 0, apart = 0;
         for (int n = 0; n < Draws; n++)
-            if (run.Ask("after the signal, act 0 weighs 1 and act 1 weighs 3", () => play([[1, 0], [0, 1]], [[1, 3], [1, 1]], 0, random))) successes++;
-        return run.Expect(Near(successes / (double)Draws, 0.25), "acts are chosen in proportion to their weights", "The sender lets chance choose, in proportion to its weights, and the receiver does it in another way.",
-            "act 0 in 25%", $"act 0 in {Percent(successes / (double)Draws)}");
+        {
+            double[][][] receivers = [[[1, 3], [1, 1]], [[1, 3], [1, 1]]];
+            run.Ask("two receivers, whose act 0 weighs 1 and whose act 1 weighs 3", () => play([[1, 0], [0, 1]], receivers, 0, random));
+            int understood = receivers.Count(urns => urns[0][0] > 1);
+            right += understood;
+            if (understood == 1) apart++;
+        }
+        double share = right / (2.0 * Draws);
+        return run.Expect(Near(share, 0.25), "acts are chosen in proportion to their weights", "The sender lets chance choose, in proportion to its weights, and the receivers do it in another way.", "act 0 in 25%", $"act 0 in {Percent(share)}")
+            && run.Expect(apart > 0, "each receiver chooses for itself", "The receivers always do the same, as if one had chosen for all. Each has weights of its own, and its own luck.");
     }
 
     private static bool IsTheSameAgain(PlayRound play, CheckRun run) =>
@@ -100,18 +131,19 @@ internal static class SignallingCheck
     {
         double before = Enumerable.Range(1, 10).Average(seed => Play(play, run, seed, 100).Take(20).Average(s => s ? 1.0 : 0));
         double after = Enumerable.Range(1, 10).Average(seed => Play(play, run, seed, 2_000).TakeLast(500).Average(s => s ? 1.0 : 0));
-        return run.Expect(after > 0.85, $"a language comes out of it: from {Percent(before)} in the first rounds to {Percent(after)} in the last, over ten seeds",
+        return run.Expect(after > 0.85, $"a language comes out of it: from {Percent(before)} success in the first rounds to {Percent(after)} in the last, over ten seeds",
             "Each round looks right, and yet no language comes of many. Does your code keep something from round to round besides the weights?", "more than 85%", Percent(after));
     }
 
     private static List<bool> Play(PlayRound play, CheckRun run, int seed, int rounds)
     {
-        double[][] sender = [[1, 1], [1, 1]], receiver = [[1, 1], [1, 1]];
+        double[][] sender = [[1, 1], [1, 1]];
+        double[][][] receivers = [.. Enumerable.Range(0, 3).Select(_ => new double[][] { [1, 1], [1, 1] })];
         var random = new Random(seed);
         return [.. Enumerable.Range(0, rounds).Select(_ =>
         {
             int state = random.Next(2);
-            return run.Ask("many rounds, where each begins with what the one before has left", () => play(sender, receiver, state, random));
+            return run.Ask("many rounds, where each begins with what the one before has left", () => play(sender, receivers, state, random));
         })];
     }
 
