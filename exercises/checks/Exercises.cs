@@ -25,4 +25,17 @@ public static class Exercises
 
     /// <summary>Prints the exercise's next hint: three in all, then where the solution is. A restart of the kernel begins anew.</summary>
     public static void Hint(string? exercise) => Console.WriteLine(Given.Next(exercise));
+
+    /// <summary>Runs a cell that tries an answer out; where the answer is not filled in yet, or throws, it says so, and the cells after it run all the same.</summary>
+    public static async Task<object?> TryIt<T>(Func<Task<T>> experiment)
+    {
+        try
+        {
+            return await experiment();
+        }
+        catch (Exception error)
+        {
+            return LearnersError.IsNotDone(error) ? "Not filled in yet." : $"Your code threw an error. {LearnersError.Describe(error)}";
+        }
+    }
 }
