@@ -30,6 +30,11 @@ internal sealed class ChartSvg
         _bottom = _height - 52;
         _x.Span(_left, Width - Right);
         _y.Span(_bottom, Top + (Named.Count > 1 ? 22 : 0));
+        if (figure["layout"]?["yaxis"]?["scaleanchor"] is null || _x.IsNames || _y.IsNames) return;
+        // A map: the same distance looks the same in both directions.
+        double scale = Math.Max(_x.Scale, _y.Scale);
+        _x.Widen(scale);
+        _y.Widen(scale);
     }
 
     /// <summary>The drawing; null for a figure that holds anything but bars, lines, dots and boxes.</summary>
@@ -133,6 +138,8 @@ internal sealed class ChartSvg
         }
         if (!mode.Contains("markers")) return;
         foreach (var p in points) _svg.Append(Svg.Text($"<circle cx=\"{p.X}\" cy=\"{p.Y}\" r=\"{(points.Count > 200 ? 2.5 : 4)}\" fill=\"{colour}\" fill-opacity=\".65\">{(points.Count > 60 ? "" : Hover(p.Label))}</circle>"));
+        if (!mode.Contains("text") || trace["text"] is not JsonArray texts) return;
+        foreach (var (p, text) in points.Zip(texts)) _svg.Append(Svg.Text($"<text x=\"{p.X}\" y=\"{p.Y - 8}\" text-anchor=\"middle\" font-size=\"11\">{Svg.Encode(ChartJson.Plain(text))}</text>"));
     }
 
     private void Box(JsonObject trace, string colour)

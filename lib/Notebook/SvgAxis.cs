@@ -10,8 +10,7 @@ internal sealed class SvgAxis
     private const int MostTicks = 6;
     private readonly List<string> _names = [];
     private readonly bool _dates, _reversed, _years, _percent;
-    private readonly double _low, _high;
-    private double _from, _to;
+    private double _low, _high, _from, _to;
 
     public SvgAxis(JsonObject? axis, IEnumerable<JsonNode?> places, bool fromZero)
     {
@@ -52,6 +51,16 @@ internal sealed class SvgAxis
     {
         (_from, _to) = _reversed ? (to, from) : (from, to);
         return this;
+    }
+
+    /// <summary>How much of the axis one pixel holds.</summary>
+    public double Scale => (_high - _low) / Math.Abs(_to - _from);
+
+    /// <summary>Widens what the axis spans, the same on both sides, until a pixel holds so much; it never narrows.</summary>
+    public void Widen(double scale)
+    {
+        double more = Math.Max(0, scale / Scale - 1) * (_high - _low) / 2;
+        (_low, _high) = (_low - more, _high + more);
     }
 
     public double At(JsonNode place) => At(Number(place));
