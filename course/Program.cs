@@ -3,12 +3,17 @@ using Ensemble.Course;
 using Ensemble.Course.Checking;
 using Ensemble.Course.Doctor;
 using Ensemble.Course.Install;
+using Ensemble.Course.Progress;
+using Ensemble.Course.Watching;
 
 // Each command lives in a file of its own and is added here.
 var root = new RootCommand("The Ensemble course: run its notebooks, here or in VS Code, and try its crew.")
 {
     RunCommand.Create(),
     CheckCommand.Create(),
+    WatchCommand.Create(),
+    ProgressCommand.Create(),
+    HintCommand.Create(),
     AskCommand.Create(),
     InstallCommand.Create(),
     UninstallCommand.Create(),

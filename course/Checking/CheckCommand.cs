@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ensemble.Course.Exercises;
+using Ensemble.Course.Progress;
 using Ensemble.Kernel.Headless;
 using Ensemble.Kernel.Notebooks;
 
@@ -9,6 +10,9 @@ namespace Ensemble.Course.Checking;
 internal static class CheckCommand
 {
     private const int RunSeconds = 120, CellSeconds = 20;
+
+    /// <summary>How long a notebook and a cell of it may take when nobody says otherwise.</summary>
+    public static RunRules Rules { get; } = new(TimeSpan.FromSeconds(RunSeconds), TimeSpan.FromSeconds(CellSeconds), GoOn: true);
 
     public static Command Create()
     {
@@ -53,7 +57,15 @@ internal static class CheckCommand
     }
 
     // A file may lie anywhere, also where no course is.
-    private static CourseFolders CourseOf(string? name, string here) => name is not null && name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
+    public static CourseFolders CourseOf(string? name, string here) => name is not null && name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
         && Path.GetDirectoryName(Path.GetFullPath(name, here)) is { } folder
         ? new(NotebookFinder.RootAbove(folder) ?? NotebookFinder.RootAbove(here) ?? folder) : CourseFolders.Above(here);
+
+    /// <summary>Writes down how the exercises stand, where the notebook is the one that the learner works in.</summary>
+    public static void Remember(ScoreCard card, CourseFolders course, TextWriter errors)
+    {
+        if (!Directory.Exists(course.Exercises) || !LearnerNotebooks.All(course).Contains(card.Notebook)) return;
+        new ProgressFile(course, TimeProvider.System, note => errors.WriteLine($"course check: {note}")).Update((progress, now) =>
+            card.Exercises.Aggregate(progress, (all, e) => all.With(e.Id, all[e.Id].After(e.State, now))));
+    }
 }

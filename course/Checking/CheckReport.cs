@@ -11,8 +11,8 @@ internal sealed class CheckReport(CourseFolders course, bool json, TextWriter ou
     public void Add(ScoreCard card, string executed)
     {
         _cards.Add(card);
-        if (json) return;
         Show(card);
+        if (json) return;
         output.WriteLine($"Every output of this run: {course.Short(Path.ChangeExtension(executed, ".html"))} (a page) and {course.Short(executed)}");
     }
 
@@ -26,7 +26,7 @@ internal sealed class CheckReport(CourseFolders course, bool json, TextWriter ou
     public void Crashed(ScoreCard card)
     {
         _cards.Add(card);
-        if (!json) Show(card);
+        Show(card);
         Finish();
     }
 
@@ -41,6 +41,8 @@ internal sealed class CheckReport(CourseFolders course, bool json, TextWriter ou
 
     private void Show(ScoreCard card)
     {
+        CheckCommand.Remember(card, course, errors);
+        if (json) return;
         if (_cards.Count > 1) output.WriteLine();
         output.WriteLine($"{course.Short(card.Notebook)}\n");
         ScoreCardText.Write(card, course, output);

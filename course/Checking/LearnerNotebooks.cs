@@ -9,9 +9,6 @@ internal static class LearnerNotebooks
     public static IReadOnlyList<string> All(CourseFolders course) =>
         [.. NotebookFinder.Names(CourseFolders.Existing(course.Exercises)).Select(name => File.Exists(Path.Combine(course.Mine, name)) ? Path.Combine(course.Mine, name) : Path.Combine(course.Exercises, name))];
 
-    /// <summary>Whether a file is one of those.</summary>
-    public static bool IsLearners(string path, CourseFolders course) => Path.GetDirectoryName(path) is var folder && (folder == course.Mine || folder == course.Exercises);
-
     /// <summary>The notebook as it was handed out; null for one that was not, or that is it.</summary>
     public static string? Original(string path, CourseFolders course) =>
         Path.GetDirectoryName(path) == course.Mine && Path.Combine(course.Exercises, Path.GetFileName(path)) is var original && File.Exists(original) ? original : null;
