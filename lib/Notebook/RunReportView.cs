@@ -14,8 +14,8 @@ public static class RunReportView
         var steps = Steps(report).ToList();
         return Html.Card($"<p style=\"margin:0 0 .5em\"><strong>{Html.Text(report.Name)}</strong> · {Html.Text(Headline(report))}</p>"
             + Html.Table(["measure", "value", "meaning"], Measures(report).Select(m => new[] { m.Name, m.Value, m.Meaning }))
-            + Part("Agents") + Html.Table(["agent", "runs", "failed", "time", "model calls", "tool calls", "tool errors", "tokens in", "tokens out"],
-                InStepOrder(report).Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8))
+            + (report.Agents.IsEmpty ? "" : Part("Agents") + Html.Table(["agent", "runs", "failed", "time", "model calls", "tool calls", "tool errors", "tokens in", "tokens out"],
+                InStepOrder(report).Take(MostRows).Select(Agent), Cut(report.Agents.Length), Numeric(1, 8)))
             + Part("Steps") + Html.Table(["step", "runs", "failed", "time", "waited"], steps.Take(MostRows), Cut(steps.Count), Numeric(1, 4))
             + Part("When") + RunTimeline.Of(report));
     }

@@ -54,6 +54,13 @@ public class RunReportViewTests
     }
 
     [Fact]
+    public void A_run_without_agents_has_no_table_of_them()
+    {
+        Assert.Contains("<strong>Agents</strong>", RunReportView.ToHtml(Parallel), StringComparison.Ordinal);
+        Assert.DoesNotContain("<strong>Agents</strong>", RunReportView.ToHtml(Report(10, Node("alone", null, 0, 0, 10))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_of_nothing_and_a_run_with_dropped_spans_can_be_shown()
     {
         Assert.Contains("No step ran", RunReportView.ToHtml(Report(5)), StringComparison.Ordinal);
