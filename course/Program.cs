@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ensemble.Course;
 using Ensemble.Course.Checking;
+using Ensemble.Course.Diffing;
 using Ensemble.Course.Doctor;
 using Ensemble.Course.Install;
 using Ensemble.Course.Progress;
@@ -21,6 +22,7 @@ var root = new RootCommand("The Ensemble course: run its notebooks, here or in V
     MakeCommand.Create(),
     StartCommand.Create(),
     ResetCommand.Create(),
+    DiffCommand.Create(),
 };
 // An argument that starts with '@' is a question like any other, not a file of arguments.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

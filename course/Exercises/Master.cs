@@ -22,7 +22,7 @@ internal sealed record Master(string Name, NotebookDocument Notebook, ImmutableA
         foreach (var cell in notebook.Cells)
         {
             if (ExerciseHeading.BeginsPart(cell)) exercise = ExerciseHeading.Read(cell);
-            cells.Add(new(cell, $"cell {cells.Count + 1}", exercise, cell.Type == "code" ? SolutionRegions.Cut(cell.Source) : new(cell.Source.ReplaceLineEndings("\n"), 0, [])));
+            cells.Add(new(cell, $"cell {cells.Count + 1}", exercise, cell.Type == "code" ? SolutionRegions.Cut(cell.Source) : SolutionRegions.None(cell.Source)));
         }
         return new(name, notebook, cells.DrainToImmutable());
     }

@@ -11,14 +11,18 @@ internal sealed record TextFault(int Line, string Message);
 /// A code cell without its solutions: what stands between <c>// BEGIN SOLUTION</c> and <c>// END SOLUTION</c> gives way to
 /// the stub that follows <c>// STUB</c> in it as comments, or to one that throws.
 /// </summary>
+/// <param name="Solved">The cell with its solutions, and without the markers and the stubs.</param>
 /// <param name="Regions">How many solutions were cut out.</param>
-internal sealed partial record SolutionRegions(string Text, int Regions, ImmutableArray<TextFault> Faults)
+internal sealed partial record SolutionRegions(string Text, string Solved, int Regions, ImmutableArray<TextFault> Faults)
 {
     private static readonly string[] DefaultStub = ["// Your code here.", "throw new NotImplementedException();"];
 
+    /// <summary>Text that is no code, and has nothing to cut.</summary>
+    public static SolutionRegions None(string text) => new(text.ReplaceLineEndings("\n"), text, 0, []);
+
     public static SolutionRegions Cut(string source)
     {
-        var (kept, faults, regions) = (new List<string>(), new List<TextFault>(), 0);
+        var (kept, solved, faults, regions) = (new List<string>(), new List<string>(), new List<TextFault>(), 0);
         (int Line, string Indent, List<string>? Stub)? open = null;
         foreach (var (i, line) in source.ReplaceLineEndings("\n").Split('\n').Index())
         {
@@ -43,6 +47,7 @@ internal sealed partial record SolutionRegions(string Text, int Regions, Immutab
 
             void Take(string text)
             {
+                if (open?.Stub is null) solved.Add(text);
                 if (open is null) kept.Add(text);
                 else if (open.Value.Stub is not { } stub) return;
                 else if (Uncommented(text) is { } stubLine) stub.Add(stubLine);
@@ -50,7 +55,7 @@ internal sealed partial record SolutionRegions(string Text, int Regions, Immutab
             }
         }
         if (open is { } last) faults.Add(new(last.Line, "BEGIN SOLUTION without an END SOLUTION after it"));
-        return new(string.Join('\n', kept), regions, [.. faults]);
+        return new(string.Join('\n', kept), string.Join('\n', solved), regions, [.. faults]);
     }
 
     /// <summary>The lines that read as markers; text that is no code must not have any.</summary>

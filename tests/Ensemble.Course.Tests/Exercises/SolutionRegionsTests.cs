@@ -29,6 +29,7 @@ public class SolutionRegionsTests
             """);
         Assert.Equal((2, 0), (cut.Regions, cut.Faults.Length));
         Assert.Equal("int Twice(int x)\n{\n    // Your turn.\n\n    if (x > 0)\n        return 0;\n}\nFunc<int>? f = null;", cut.Text);
+        Assert.Equal("int Twice(int x)\n{\n    var y = x;\n    return x + y;\n}\nFunc<int> f = () => 1;", cut.Solved);
     }
 
     [Fact]
