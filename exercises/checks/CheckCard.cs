@@ -78,7 +78,7 @@ internal static class CheckCard
     private static string Cut(string? item) => item is null ? DifferenceRow.Nothing : Short.OneLine(item, 80);
 
     private static string Cells(bool marked, string tag, params string[] cells) =>
-        $"<tr style=\"background:{(marked ? "rgba(180,83,9,.18)" : "none")}\">{string.Concat(cells.Select(c => $"<{tag} style=\"text-align:left;vertical-align:top;padding:.1em .8em .1em 0;overflow-wrap:anywhere\">{Text(c)}</{tag}>"))}</tr>";
+        $"<tr style=\"background:{(marked ? "rgba(180,83,9,.18)" : "none")}\">{string.Concat(cells.Select((c, i) => $"<{tag} style=\"text-align:left;vertical-align:top;padding:.1em .6em;{(i is 1 or 2 ? "overflow-wrap:anywhere" : "white-space:nowrap")}\">{Text(c)}</{tag}>"))}</tr>";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

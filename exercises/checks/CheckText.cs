@@ -5,7 +5,7 @@ namespace Ensemble.Checks;
 /// <summary>A check's result for a console: the same as the card says.</summary>
 internal static class CheckText
 {
-    private const int WidestColumn = 32;
+    private const int WidestColumn = 36;
 
     public static string Of(CheckResult result) => string.Join('\n', Lines(result));
 
