@@ -3,6 +3,10 @@ using System.Collections.Immutable;
 namespace Ensemble.Checks;
 
 /// <summary>Collects what a check sees while it runs the learner's code.</summary>
+/// <remarks>
+/// A check asks for the learner's code (<see cref="AskAsync{T}"/>), notes what should hold (<see cref="Expect"/>), and returns at the
+/// first claim that does not. It need not catch anything, nor watch the time: errors, stubs and hanging are told by whoever runs it.
+/// </remarks>
 public sealed class CheckRun
 {
     // A learner's sequence may have no end.

@@ -88,9 +88,21 @@ public class CheckerTests
         Assert.Contains("AgentFailedException: The agent 'writer' failed at model call 1: no such agent (CheckerTests.cs", result.Message);
     }
 
-    [Fact]
-    public async Task ACancellationThatIsNotOursIsTheLearnersError() =>
-        Assert.Equal(CheckStatus.Threw, (await Greet(_ => Task.FromException<string>(new OperationCanceledException("mine")))).Status);
+    // No line of the learner's is in these stack traces: only that the code was asked for tells whose the error is.
+    [Theory]
+    [MemberData(nameof(HandedBack))]
+    public async Task AnErrorHandedBackInATaskIsTheLearners(Task<string> answer)
+    {
+        var asking = Answering((greet, run) => run.AskAsync("a greeting", () => greet(run.CancellationToken)));
+        Assert.StartsWith("Your code threw an error (what was tried: a greeting). ", (await Checker.RunAsync(asking, (Func<CancellationToken, Task<string>>)(_ => answer), Long)).Message);
+    }
+
+    public static TheoryData<Task<string>> HandedBack => new()
+    {
+        Task.FromException<string>(new FormatException("mine")),
+        Task.FromException<string>(new OperationCanceledException("mine")),
+        Task.FromCanceled<string>(new CancellationToken(true)),
+    };
 
     [Fact]
     public async Task ATaskThatIsNullIsTheLearnersError()
