@@ -35,7 +35,7 @@ internal sealed class OrderReader
             if (!IsPrice(i, from)) continue;
             int end = AfterPrice(i, out bool each, out bool together);
             if (IsBeforeNoun(i)) end = PriceFirst(i, from);
-            else Priced(i, from, each, together);
+            else end = Priced(i, from, end, each, together);
             (from, i) = (end, end - 1);
         }
         // What is asked for after the last price has none.
@@ -93,15 +93,14 @@ internal sealed class OrderReader
         return end;
     }
 
-    private void Priced(int i, int from, bool each, bool together)
+    /// <summary>Adds what this price is for; gives where the text about it ends.</summary>
+    private int Priced(int i, int from, int end, bool each, bool together)
     {
         int start = Sentence(from, i);
         Collect(from, start, from > 0);
         if (Find(start, i) is not { } found)
         {
-            if (IsOtherFigure(start, i)) return;
-            Unquantified(start, i, together);
-            return;
+            return IsOtherFigure(start, i) || Unquantified(start, i, together) ? end : PricedBefore(i, end, together);
         }
         int before = _pool.Count;
         Collect(start, found.At, inOrder: true);
@@ -111,23 +110,29 @@ internal sealed class OrderReader
             foreach (var (_, quantity, name) in _pool.Skip(before)) Add(quantity, name, i, together: false);
             _pool.RemoveRange(before, _pool.Count - before);
         }
-        if (IsOtherFigure(start, found.At)) return;
+        if (!IsOtherFigure(start, found.At)) Add(found.Quantity, found.Name, i, together);
+        return end;
+    }
+
+    // "49.90 each for the 3 keyboards".
+    private int PricedBefore(int i, int end, bool together)
+    {
+        int at = end + (Lower(end + 1) is "the" or "all" or "your" ? 2 : 1);
+        if (Lower(end) != "for" || at >= _tokens.Count || CountedFrom(at, Math.Min(at + 6, _tokens.Count), _tokens.Count) is not { } found || found.At != at) return end;
         Add(found.Quantity, found.Name, i, together);
+        return NameEnd(at + 1, _tokens.Count);
     }
 
     // "The keyboards cost 49.90 each", after "I need 3 keyboards"; a single thing needs no number.
-    private void Unquantified(int start, int i, bool together)
+    private bool Unquantified(int start, int i, bool together)
     {
         int first = start;
         for (int at = start; at < i - 1; at++) if (IsStop(at) && IsNoun(at + 1) | OrderWords.Articles.Contains(Lower(at + 1))) first = at + 1;
         while (first < i && !IsNoun(first) || OrderWords.Articles.Contains(Lower(first)) || OrderWords.Joins.Contains(Lower(first))) first++;
         string name = Name(first, NameEnd(first, i));
-        if (name.Length == 0)
-        {
-            // "They are 65 each" speaks of what was asked for last.
-            if (_pool.Count == 0 || IsMarkBefore(i)) return;
-            name = _pool[^1].Name;
-        }
+        // "They are 65 each" speaks of what was asked for last.
+        if (name.Length == 0 && _pool.Count > 0 && !IsMarkBefore(i)) name = _pool[^1].Name;
+        if (name.Length == 0) return false;
         string one = OrderWords.Singular(name);
         int asked = _pool.FindIndex(p => OrderWords.Singular(p.Name).EndsWith(one, StringComparison.OrdinalIgnoreCase));
         if (asked >= 0)
@@ -135,8 +140,19 @@ internal sealed class OrderReader
             Add(_pool[asked].Quantity, _pool[asked].Name, i, together);
             _pool.RemoveAt(asked);
         }
+        else if (!BeginsAnItem(first, start)) return false;
         else if (one == name) Add(1, name, i, together);
         else _unclear.Add(name);
+        return true;
+    }
+
+    // An article's name stands first, or after a mark, "and", a verb of ordering or "the"; what stands after "on your" is no article.
+    private bool BeginsAnItem(int first, int start)
+    {
+        string before = Lower(first - 1);
+        bool determined = OrderWords.Articles.Contains(before) || before is "your" or "my" or "our" or "this" or "that";
+        if (determined) return !(Lower(first - 2) is "on" or "in" or "at" or "from" or "of" or "by" or "with" or "to" or "for");
+        return first == start || IsMarkBefore(first) || OrderWords.Joins.Contains(before) || OrderWords.Order.Contains(before) || before is "also" or "please";
     }
 
     private bool IsMarkBefore(int i) => i == 0 || _tokens[i - 1].IsMark;

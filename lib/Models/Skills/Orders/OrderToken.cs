@@ -90,7 +90,7 @@ internal sealed partial record OrderToken(string Text, decimal? Number = null, s
     [GeneratedRegex(@"(?<![\w.,])(\d+)\s*[x×*](?=\s|\p{L}|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Times();
 
-    [GeneratedRegex(@"(?<=[\p{L})][ \t]*)\b[x×][ \t]*(\d+)\b(?![.,-]?\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=[\p{L})(][ \t]*)\b[x×][ \t]*(\d+)\b(?![.,-]?\w)", RegexOptions.IgnoreCase)]
     private static partial Regex TimesBefore();
 
     // Two pounds of tea are no money.

@@ -88,6 +88,20 @@ public class OrderDeskTests
         Gen.String.Sample(text => { OrderText.Read(text); }, iter: 1000);
     }
 
+    [Theory]
+    [InlineData("You are the reader. Read the order and list its items, one per line.", true, false, false, false)]
+    [InlineData("Extract the items with their quantities and prices from the customer's order.", true, false, false, false)]
+    [InlineData("You are a bookkeeper: total up the amounts.", false, true, false, false)]
+    [InlineData("Work out the total from the list you are given, and never list the items.", false, true, false, false)]
+    [InlineData("Draft a friendly reply to the customer.", false, false, true, false)]
+    [InlineData("You confirm the order to the customer in writing.", false, false, true, false)]
+    [InlineData("You verify what others have computed. You don't write replies.", false, false, false, true)]
+    [InlineData("Double-check the total; do not trust it.", false, false, false, true)]
+    [InlineData("You are a poet.", false, false, false, false)]
+    [InlineData("List the items, add up the amounts, write the confirmation, and check it.", true, true, true, true)]
+    public void Jobs_are_read_from_plain_verbs(string instructions, bool list, bool add, bool write, bool check) =>
+        Assert.Equal(new OrderJobs(list, add, write, check), OrderJobs.Of(instructions));
+
     private static async Task<string> Ask(string instructions, string message) =>
         (await new Agent { Name = "desk", Instructions = instructions, Model = new OfflineChatClient() }.RunAsync(message, TestContext.Current.CancellationToken)).Text;
 }
