@@ -30,7 +30,7 @@ internal static class MakeCommand
         if (masters is null) return ExitCodes.Failed;
 
         bool differs = false;
-        Directory.CreateDirectory(folders.Exercises);
+        if (!check) Directory.CreateDirectory(folders.Exercises);
         foreach (var master in masters)
         {
             var cut = new CutFile(Path.Combine(folders.Exercises, master.Name), ExerciseCutter.Cut(master));
@@ -39,7 +39,7 @@ internal static class MakeCommand
             output.WriteLine($"{(cut.Differs ? check ? "differs  " : "written  " : "unchanged")}  {folders.Short(cut.Path)}  {Summary(master)}");
             if (check) foreach (string difference in cut.Differences()) output.WriteLine($"             {difference}");
         }
-        string[] stale = day is null ? [.. NotebookFinder.Names(folders.Exercises).Except(masters.Select(m => m.Name))] : [];
+        string[] stale = day is null && Directory.Exists(folders.Exercises) ? [.. NotebookFinder.Names(folders.Exercises).Except(masters.Select(m => m.Name))] : [];
         foreach (string name in stale) errors.WriteLine($"course make: exercises/{name} has no master in solutions/: delete it, or bring its master back");
         if (check && differs) errors.WriteLine("course make: exercises/ is not what solutions/ makes; run 'course make' and commit what it writes. Exercises are never edited by hand.");
         return check && (differs || stale.Length > 0) ? ExitCodes.Failed : ExitCodes.Done;

@@ -69,7 +69,7 @@ internal static class ResetCommand
     {
         output.WriteLine($"{exercise}: put back in {path}");
         foreach (string id in reset.Back) output.WriteLine($"  {id}: as it was");
-        foreach (string id in reset.Returned) output.WriteLine($"  {id}: was gone, and is back");
+        foreach (string id in reset.Returned) output.WriteLine($"  {id}: was missing, and is back");
         foreach (string id in reset.Cleared) output.WriteLine($"  {id}: its outputs are cleared");
         foreach (var cell in reset.Added) output.WriteLine($"  {cell.Id ?? "a cell without an id"}: yours, and stays ({ConsoleText.Sentence(cell.Source.Trim().Split('\n')[0])})");
         if (kept is not null) output.WriteLine($"What you had is in '{kept}', a notebook of its own.");

@@ -13,6 +13,8 @@ internal static class ExerciseCutter
         var file = Json(master.Notebook);
         var cells = file["cells"]!.AsArray().Zip(master.Cells).Where(c => !c.Second.IsSolutionOnly).Select(c => Cell(c.First!.AsObject(), c.Second.Cut.Text)).ToArray();
         file["cells"] = new JsonArray(cells);
+        // The version from which on cells have ids.
+        if (file["nbformat_minor"] is not JsonValue minor || !minor.TryGetValue(out int number) || number < 5) file["nbformat_minor"] = 5;
         return NotebookFormat.Write(file);
     }
 

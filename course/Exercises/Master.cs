@@ -42,5 +42,8 @@ internal sealed record MasterCell(NotebookCell Cell, string Place, ExerciseHeadi
 
     public bool IsHeading => Exercise is not null && ExerciseHeading.BeginsPart(Cell);
 
-    public MasterFault Fault(string message, int? line = null) => new(string.IsNullOrEmpty(Cell.Id) ? Place : Cell.Id, line, message);
+    /// <summary>What a message calls it.</summary>
+    public string Name => string.IsNullOrEmpty(Cell.Id) ? Place : Cell.Id;
+
+    public MasterFault Fault(string message, int? line = null) => new(Name, line, message);
 }

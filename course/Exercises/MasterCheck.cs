@@ -8,8 +8,13 @@ internal static partial class MasterCheck
 {
     private const int Hints = 3;
 
-    public static IEnumerable<MasterFault> Of(Master master, IReadOnlyCollection<Exercise> known) =>
-        [.. OfNotebook(master), .. master.Cells.SelectMany(OfCell), .. DuplicateIds(master), .. ExercisesOf(master).SelectMany(OfExercise), .. Order(master), .. Against(known, master)];
+    /// <summary>In the order in which an author comes by them.</summary>
+    public static IEnumerable<MasterFault> Of(Master master, IReadOnlyCollection<Exercise> known)
+    {
+        MasterFault[] faults = [.. OfNotebook(master), .. master.Cells.SelectMany(OfCell), .. DuplicateIds(master), .. ExercisesOf(master).SelectMany(OfExercise), .. Order(master), .. Against(known, master)];
+        var places = master.Cells.Select(c => c.Name).ToList();
+        return faults.OrderBy(f => f.Cell is null ? -1 : places.IndexOf(f.Cell)).ThenBy(f => f.Line ?? 0);
+    }
 
     private static IEnumerable<MasterCell[]> ExercisesOf(Master master) =>
         master.Cells.Where(c => c.IsHeading).Select(h => master.Cells.Where(c => ReferenceEquals(c.Exercise, h.Exercise)).ToArray());
@@ -21,7 +26,7 @@ internal static partial class MasterCheck
 
     private static IEnumerable<MasterFault> OfCell(MasterCell cell)
     {
-        if (string.IsNullOrEmpty(cell.Cell.Id)) yield return cell.Fault("the cell has no id: give it one, such as ex-1-2-code (and \"nbformat_minor\": 5 to the notebook)");
+        if (string.IsNullOrEmpty(cell.Cell.Id)) yield return cell.Fault("the cell has no id: give it one, such as ex-1-2-code");
         else if (!CellId().IsMatch(cell.Cell.Id)) yield return cell.Fault("an id has letters, digits, - and _ only, and at most 64 of them");
         else if (IdFault(cell) is { } message) yield return cell.Fault(message);
         if (cell.IsSolutionOnly) yield break;

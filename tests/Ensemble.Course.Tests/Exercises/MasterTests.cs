@@ -26,7 +26,7 @@ public class MasterTests
     public void WhatIsWrittenHasTheFormOfNbformatWhateverTheFormOfTheMaster()
     {
         const string Expected = "{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"a\",\n   \"metadata\": {},\n   \"outputs\": [],\n   \"source\": [\n    \"é 🎉\\n\",\n    \"\\\"<\\t\"\n   ]\n  }\n ],\n \"metadata\": {},\n \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n";
-        const string Plain = """{"nbformat_minor":5,"nbformat":4,"metadata":{},"cells":[{"source":"é \ud83c\udf89\r\n\"<\t","id":"a","outputs":[{"output_type":"stream","text":"x"}],"cell_type":"code","execution_count":7,"metadata":{"execution":{"iopub.status.busy":"2026"}}}]}""";
+        const string Plain = """{"nbformat_minor":4,"nbformat":4,"metadata":{},"cells":[{"source":"é \ud83c\udf89\r\n\"<\t","id":"a","outputs":[{"output_type":"stream","text":"x"}],"cell_type":"code","execution_count":7,"metadata":{"execution":{"iopub.status.busy":"2026"}}}]}""";
         byte[] first = ExerciseCutter.Cut(Master.Of("09-x.ipynb", NotebookDocument.Parse([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Plain)])));
         Assert.Equal(Expected, Encoding.UTF8.GetString(first));
         Assert.Equal(first, ExerciseCutter.Cut(Master.Of("09-x.ipynb", NotebookDocument.Parse(first))));
@@ -67,10 +67,10 @@ public class MasterTests
         string[] faults = Told([Setup, Setup, new(null, "markdown", "x"), new("a b", "markdown", "x"), exercise[0], exercise[1] with { Id = "ex-3-2-code" }, exercise[3] with { Id = "ex-3-1-test" }], TestCell.Known("3.1"));
         Assert.Equal(
         [
-            "cell 3: the cell has no id: give it one, such as ex-1-2-code (and \"nbformat_minor\": 5 to the notebook)",
+            "setup: cell 2 has the same id as cell 1: ids are for one cell",
+            "cell 3: the cell has no id: give it one, such as ex-1-2-code",
             "a b: an id has letters, digits, - and _ only, and at most 64 of them",
             "ex-3-2-code: the cell stands in exercise 3.1, so its id should begin with ex-3-1-",
-            "setup: cell 2 has the same id as cell 1: ids are for one cell",
             "ex-3-1-test: the check cell of exercise 3.1 should have the id ex-3-1-check",
         ], faults);
     }
@@ -80,7 +80,7 @@ public class MasterTests
     {
         Exercise[] known = [.. TestCell.Known("3.1", "3.2"), Exercise.Of<string>("3.10", ["one", "two", " "], (_, _) => Task.CompletedTask)];
         string[] faults = Told([.. TestCell.Exercise("3.2"), .. TestCell.Exercise("3.10"), .. TestCell.Exercise("3.1")], known);
-        Assert.Equal(["ex-3-1, line 1: exercise 3.1 comes after 3.10: keep them in order", "ex-3-10, line 1: exercise 3.10 has 2 hints in exercises/checks/Day3.cs, and should have 3"], faults);
+        Assert.Equal(["ex-3-10, line 1: exercise 3.10 has 2 hints in exercises/checks/Day3.cs, and should have 3", "ex-3-1, line 1: exercise 3.1 comes after 3.10: keep them in order"], faults);
     }
 
     [Fact]
