@@ -38,11 +38,11 @@ internal static class FlowView
     private static string Busiest(MessageFlow flow, Func<string, string> name)
     {
         var messages = flow.Messages;
-        var counts = flow.Agents.Select(a => (Name: a, Sent: messages.Count(m => m.From == a), Received: messages.Count(m => m.To == a))).ToList();
-        int most = counts.Max(a => a.Sent + a.Received);
-        var busiest = counts.Where(a => a.Sent + a.Received == most).ToList();
-        return busiest.Count > 1 ? $"The busiest: {busiest.Count} agents, each with {Html.Count(most, "message")} sent or received."
-            : $"The busiest: {name(busiest[0].Name)}, {ChartText.Number(busiest[0].Sent)} sent and {ChartText.Number(busiest[0].Received)} received.";
+        var (sent, received) = (messages.CountBy(m => m.From).ToDictionary(), messages.CountBy(m => m.To).ToDictionary());
+        int Both(string agent) => sent.GetValueOrDefault(agent) + received.GetValueOrDefault(agent);
+        var busiest = flow.Agents.GroupBy(Both).MaxBy(g => g.Key)!.ToList();
+        return busiest.Count > 1 ? $"The busiest: {busiest.Count} agents, each with {Html.Count(Both(busiest[0]), "message")} sent or received."
+            : $"The busiest: {name(busiest[0])}, {ChartText.Number(sent.GetValueOrDefault(busiest[0]))} sent and {ChartText.Number(received.GetValueOrDefault(busiest[0]))} received.";
     }
 
     private static string Name(string agent) => ChartText.Cut(agent, 40);

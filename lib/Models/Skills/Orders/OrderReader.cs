@@ -56,7 +56,7 @@ internal sealed class OrderReader
         if (!ends) return false;
         if (OrderWords.BeforePrice.Contains(previous) || previous == "of" && OrderWords.BeforePrice.Contains(Lower(i - 2))) return true;
         bool counted = _tokens[Sentence(from, i)..i].Exists(t => t.Number is not null || OrderWords.Articles.Contains(t.Lower));
-        return counted && previous is "," or "-" or "–" or "—" or "=" or "|" or "(" or ":" or "each" && counted;
+        return counted && previous is "," or "-" or "–" or "—" or "=" or "|" or "(" or ":" or "each";
     }
 
     // "each", "per piece", "a piece", "/pc": the price is for one.
@@ -87,7 +87,8 @@ internal sealed class OrderReader
         int end = i + 1;
         while (IsNoun(end) && !OrderWords.Joins.Contains(Lower(end))) end++;
         int q = i - 1;
-        while (q > from && (OrderWords.AfterQuantity.Contains(Lower(q)) || Lower(q) == "the") && _tokens[q - 1].Number is not null | OrderWords.AfterQuantity.Contains(Lower(q - 1))) q--;
+        // "3 of the 49.90 keyboards": the number stands before the small words.
+        while (q > from && OrderWords.AfterQuantity.Contains(Lower(q)) && (_tokens[q - 1].Number is not null || OrderWords.AfterQuantity.Contains(Lower(q - 1)))) q--;
         decimal quantity = q >= from ? _tokens[q].Number ?? 1 : 1;
         Add(quantity, Name(i + 1, end), i, together: false);
         return end;
@@ -127,8 +128,8 @@ internal sealed class OrderReader
     private bool Unquantified(int start, int i, bool together)
     {
         int first = start;
-        for (int at = start; at < i - 1; at++) if (IsStop(at) && IsNoun(at + 1) | OrderWords.Articles.Contains(Lower(at + 1))) first = at + 1;
-        while (first < i && !IsNoun(first) || OrderWords.Articles.Contains(Lower(first)) || OrderWords.Joins.Contains(Lower(first))) first++;
+        for (int at = start; at < i - 1; at++) if (IsStop(at) && (IsNoun(at + 1) || OrderWords.Articles.Contains(Lower(at + 1)))) first = at + 1;
+        while (first < i && (!IsNoun(first) || OrderWords.Articles.Contains(Lower(first)) || OrderWords.Joins.Contains(Lower(first)))) first++;
         string name = Name(first, NameEnd(first, i));
         // "They are 65 each" speaks of what was asked for last.
         if (name.Length == 0 && _pool.Count > 0 && !IsMarkBefore(i)) name = _pool[^1].Name;
