@@ -13,6 +13,7 @@ public class Day1FanOutTests
     {
         { (_, _, _, _) => Task.FromResult<ExpertAnswer[]>([]), "Nobody was asked" },
         { (_, _, _, _) => Task.FromResult<ExpertAnswer[]>(null!), "Nobody was asked" },
+        { (_, _, _, _) => new TaskCompletionSource<ExpertAnswer[]>().Task, "Nobody was asked" },
         { OneByOne(), "asked only when the one before has answered" },
         { Blocking(), "asked only when the one before has answered" },
         { async (experts, question, _, token) => { await Task.WhenAll(experts.Select(e => AskAsync(e, question, token))); return null!; }, "The result is null" },
@@ -43,7 +44,7 @@ public class Day1FanOutTests
     {
         var result = await Day1Answers.JudgeAsync("1.2", OneByOne());
         var spans = Assert.IsType<Timeline>(result.Points[^1].Timeline).Spans;
-        Assert.Equal(["ada 1–2", "ben 3–4", "cleo 5–6", "dan 7–8"], spans.Select(s => $"{s.Row} {s.Start}–{s.End}"));
+        Assert.Equal(["ada 0–1", "ben 2–3", "cleo 4–5", "dan 6–7"], spans.Select(s => $"{s.Row} {s.Start}–{s.End}"));
     }
 
     [Fact]

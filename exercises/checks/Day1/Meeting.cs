@@ -23,7 +23,7 @@ internal sealed class Meeting
     /// <summary>Who was here when, in turns.</summary>
     public Timeline Timeline
     {
-        get { lock (_gate) return new("turn", [.. _guests.Select(g => new Span(g.Name, g.Came, g.Left ?? _turn + 1))]); }
+        get { lock (_gate) return new("turns", [.. _guests.Select(g => new Span(g.Name, g.Came, g.Left ?? _turn))]); }
     }
 
     /// <summary>Comes in, and stays until let go or cancelled.</summary>
@@ -38,7 +38,7 @@ internal sealed class Meeting
         {
             lock (_gate)
             {
-                guest.Left = ++_turn;
+                guest.Left = _turn++;
                 Changed();
             }
         }
@@ -93,7 +93,7 @@ internal sealed class Meeting
     {
         lock (_gate)
         {
-            var guest = new Guest(name, ++_turn);
+            var guest = new Guest(name, _turn++);
             if (_open) guest.MayGo.TrySetResult();
             _guests.Add(guest);
             Peak = Math.Max(Peak, _guests.Count(g => g.Left is null));

@@ -20,7 +20,7 @@ internal static class PipelineCheck
 
     private static async Task<bool> HandsOn(Line line, CheckRun run)
     {
-        var heard = new Heard();
+        var heard = new Heard(run.CancellationToken);
         var reply = await run.AskAsync("three agents in a line", () => line(heard.Agents("researcher: notes", "writer: draft", "editor: final text"), Request, run.CancellationToken));
         return run.ExpectSame(Heard.Of(("researcher", Request), ("writer", "notes"), ("editor", "draft")), heard.Lines,
                 "each agent is asked once, in order, with what the one before it said", Advice(heard.Calls))
@@ -42,7 +42,7 @@ internal static class PipelineCheck
 
     private static async Task<bool> StopsAtSilence(Line line, CheckRun run)
     {
-        var heard = new Heard();
+        var heard = new Heard(run.CancellationToken);
         var outcome = await Outcome.OfAsync(run, "the second of three agents gives no answer", () => line(heard.Agents("researcher: notes", "writer: ", "editor: final text"), Request, run.CancellationToken));
         return run.Expect(heard.Calls.Length < 3, "after an agent without an answer nobody is asked",
                 "The writer gave no answer, and the editor was put to work on nothing. Each reply says why it ended.", "researcher → writer", heard.Names)
@@ -55,7 +55,7 @@ internal static class PipelineCheck
 
     private static async Task<bool> StopsAtACutText(Line line, CheckRun run)
     {
-        var heard = new Heard();
+        var heard = new Heard(run.CancellationToken);
         var agents = heard.Agents("researcher: notes", "writer: The moon pulls at the", "editor: final text");
         heard.Ends["writer"] = ChatFinishReason.Length;
         var reply = await run.AskAsync("the second of three agents is cut off in the middle of its text", () => line(agents, Request, run.CancellationToken));
@@ -67,7 +67,7 @@ internal static class PipelineCheck
 
     private static async Task<bool> LetsErrorsOut(Line line, CheckRun run)
     {
-        var heard = new Heard();
+        var heard = new Heard(run.CancellationToken);
         var agents = heard.Agents("researcher: notes", "writer: draft", "editor: final text");
         heard.Does["writer"] = _ => throw new InvalidOperationException("the provider is down");
         var outcome = await Outcome.OfAsync(run, "the second agent's model fails", () => line(agents, Request, run.CancellationToken));
@@ -78,7 +78,7 @@ internal static class PipelineCheck
     private static async Task<bool> Cancels(Line line, CheckRun run)
     {
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
-        var heard = new Heard();
+        var heard = new Heard(run.CancellationToken);
         var agents = heard.Agents("researcher: notes", "writer: draft", "editor: final text");
         bool reached = false;
         heard.Does["writer"] = token =>
@@ -107,8 +107,9 @@ internal static class PipelineCheck
     private readonly record struct Call(string Agent, string Words);
 
     /// <summary>Agents that say one thing each, and a list of what they heard.</summary>
-    private sealed class Heard
+    private sealed class Heard(CancellationToken timeUp)
     {
+        private const int MostCalls = 50;
         private ImmutableArray<Call> _calls = [];
 
         public Dictionary<string, ChatFinishReason> Ends { get; } = [];
@@ -121,11 +122,13 @@ internal static class PipelineCheck
 
         public IReadOnlyList<Agent> Agents(params string[] lines) => [.. lines.Select(line => line.Split(": ")).Select(part => Make(part[0], part[1]))];
 
-        private Agent Make(string name, string says) => ProbeModel.Agent(name, (words, token) =>
+        private Agent Make(string name, string says) => ProbeModel.Agent(name, async (words, token) =>
         {
+            // A loop without end waits here until the time is up, and then ends.
+            if (_calls.Length >= MostCalls) await Task.Delay(Timeout.InfiniteTimeSpan, timeUp);
             ImmutableInterlocked.Update(ref _calls, calls => calls.Add(new(name, words)));
             Does.GetValueOrDefault(name)?.Invoke(token);
-            return Task.FromResult(ProbeModel.Says(says, Ends.TryGetValue(name, out var why) ? why : null));
+            return ProbeModel.Says(says, Ends.TryGetValue(name, out var why) ? why : null);
         });
     }
 }

@@ -43,7 +43,7 @@ internal static class UpdateCheck
         var result = await run.AskAsync("a rival writes while the change is being made, once", () => story.RunAsync(update, 3, run.CancellationToken));
         return run.Expect(story.Lines.Contains("rival 1"), "what somebody else wrote meanwhile is kept",
                 story.Given.Length == 1
-                    ? "The rival's line is gone: your text was written over it. The version given to TryWrite must be the one that the text was made from, not the newest there is."
+                    ? "The rival's line is gone: your text was written over it. TryWrite was told a version; was your text made from that one?"
                     : "The rival's line is gone. The second attempt began with an old text. Where does the text come from that the change is given?",
                 "one → rival 1 → mine", string.Join(" → ", story.Lines))
             && run.Expect(story.Lines.Contains("mine"), "the change is not lost either",
