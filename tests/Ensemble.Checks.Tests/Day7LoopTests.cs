@@ -88,6 +88,26 @@ public class Day7LoopTests
         return new(run.State.Draft, run.State.Figures.Count + run.State.Sources.Count == 0, run.State.Archive, run);
     }
 
+    /// <summary>A graph in name only: one node with a loop of its own.</summary>
+    private static async Task<Verdict> InOneNode(Desk desk, int most)
+    {
+        List<string> all = [], open = [];
+        var run = await new StateGraph<NoReducer>()
+            .AddNode("everything", async w =>
+            {
+                for (int i = 0; i <= most && (i == 0 || open.Count > 0); i++)
+                {
+                    w = w with { Draft = await desk.WriteAsync(open) };
+                    var found = await Task.WhenAll(desk.CheckFiguresAsync(w.Draft), desk.CheckSourcesAsync(w.Draft));
+                    open = [.. found.SelectMany(f => f)];
+                    all.AddRange(open);
+                }
+                return w;
+            })
+            .AddEdge(Start, "everything").AddEdge("everything", End).Compile().RunAsync(new());
+        return new(run.State.Draft, open.Count == 0, all, run);
+    }
+
     public static Dictionary<string, Func<Desk, int, Task<Verdict>>> Wrong => new()
     {
         ["no reducer"] = WithoutReducer,
@@ -100,6 +120,7 @@ public class Day7LoopTests
         ["always sent back"] = With(new() { SendBack = (w, most) => w.Round <= most }),
         ["more supersteps than a graph takes"] = With(new() { Limit = null }),
         ["one after the other"] = With(new() { InTurn = true }),
+        ["all in one node"] = InOneNode,
         ["one reviewer only"] = With(new() { OneReviewer = true }),
         ["the writer is not told"] = With(new() { Tell = _ => [] }),
         ["the writer is told everything again"] = With(new() { Tell = w => w.Problems.Select(p => p.What) }),

@@ -88,6 +88,7 @@ public class Day7ToolTests
         ["the smallest of nothing"] = Else(IsEmpty, (_, _, _) => Array.Empty<double>().Min()),
         ["no note"] = With((d, c, t) => Right(d, c, t) with { Note = null }),
         ["a note that says nothing"] = With((d, c, t) => Right(d, c, t) with { Note = "Please check the threshold." }),
+        ["a note at one end only"] = With((d, c, t) => Right(d, c, t) is { Share: 0 } none ? none with { Note = null } : Right(d, c, t)),
         ["an odd threshold is refused"] = With((d, c, t) => t < 5 ? throw new DataException("The threshold is too small.") : Right(d, c, t)),
         ["no descriptions"] = data => new Undescribed(data),
     };

@@ -14,7 +14,7 @@ public sealed class Desk(int lies)
     private int _reviewing, _reviews;
 
     /// <summary>How long the first reviewer waits for the other, who may be at work at the same time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
 
     /// <summary>What the writer was told each time.</summary>
     internal IReadOnlyList<ImmutableList<string>> Told { get { lock (_gate) return _told; } }

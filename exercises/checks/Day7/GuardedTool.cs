@@ -89,15 +89,21 @@ internal static class GuardedTool
     private static async Task<bool> OutOfRangeAsync(IReadOnlyList<KernelFunction> tools, CheckRun run)
     {
         run.Trying("a threshold in kilograms for a column in grams");
-        var trace = await CallAsync(tools, Mass, 4, run);
-        const string claim = "a threshold that no value is near is answered, with a note of the smallest or largest value";
-        if (trace.Answer is not { } given)
-            return run.Expect(false, claim, "A threshold of 4 is odd, and not wrong: all penguins are above it. Answer, and put what is odd in the note.", "share 1, with a note", trace.Text);
-        bool ranged = given.Note is { } note && (note.Contains("3750", StringComparison.Ordinal) || note.Contains("3,750", StringComparison.Ordinal));
-        return run.Expect(given.Share == 1 && ranged, claim,
-            given.Note is null ? "“All penguins are heavier than 4” is right, and will be repeated to somebody who meant kilograms. Nothing warned the model." : "The note should let the model see its mistake: how small is the smallest value, or how large the largest?",
-            "share 1, and a note with the values' range", Shown(given));
+        var low = await CallAsync(tools, Mass, 4, run);
+        const string claim = "a threshold below the smallest value is answered, with a note of that value";
+        if (low.Answer is not { } given)
+            return run.Expect(false, claim, "A threshold of 4 is odd, and not wrong: all penguins are above it. Answer, and put what is odd in the note.", "share 1, with a note", low.Text);
+        if (!run.Expect(given.Share == 1 && Notes(given, 3750), claim,
+            given.Note is null ? "“All penguins are heavier than 4” is right, and will be repeated to somebody who meant kilograms. Nothing warned the model." : "The note should let the model see its mistake: how small is the smallest value, and how large the largest?",
+            "share 1, and a note with the values' range", Shown(given))) return false;
+        run.Trying("a threshold that no penguin reaches");
+        var high = await CallAsync(tools, Mass, 9000, run);
+        return run.Expect(high.Answer is { Share: 0 } none && Notes(none, 5700), "a threshold above the largest value is answered, with a note of that value",
+            "The other end is odd as well: no penguin weighs 9000 g, and the largest value says how far off that is.", "share 0, and a note with the values' range", high.Answer is { } got ? Shown(got) : high.Text);
     }
+
+    private static bool Notes(ShareAbove given, int value) => given.Note is { } note
+        && (note.Contains($"{value}", StringComparison.Ordinal) || note.Contains(FormattableString.Invariant($"{value:N0}"), StringComparison.Ordinal));
 
     private static void Described(IReadOnlyList<KernelFunction> tools, CheckRun run)
     {

@@ -51,8 +51,10 @@ internal static class SentBack
         if (!run.Expect(desk.Reviews == 2 * drafts, $"{who}: both reviewers see every draft",
             desk.Reviews < 2 * drafts ? "A draft went by a reviewer unseen. The last draft deserves a look as well: otherwise who knows whether it holds?" : "A draft was looked at more than once by the same reviewer. Two edges into one node, where a join was meant?",
             Words.Count(2 * drafts, "review"), $"{Words.Count(desk.Reviews, "review")}: {PathOf(path)}")) return false;
-        return run.Expect(desk.SideBySide, $"{who}: the two reviewers work side by side",
-            "One reviewer began when the other had ended. They need nothing of each other: one node each, and one edge from the writer to both.", "both at work at the same time", PathOf(path));
+        if (!run.Expect(desk.SideBySide, $"{who}: the two reviewers work side by side",
+            "One reviewer began when the other had ended. They need nothing of each other: one node each, and one edge from the writer to both.", "both at work at the same time", PathOf(path))) return false;
+        return run.Expect(path.Path.GroupBy(r => r.Superstep).Any(g => g.Count() > 1), $"{who}: the graph shows the two reviewers side by side",
+            "Both are at work at the same time, but the graph does not know: a node that does everything has one time-out, one bar in the drawing, and one line in the report. One node each.", "two nodes in one superstep", PathOf(path));
     }
 
     private static bool Told(Desk desk, CheckRun run, string who)
