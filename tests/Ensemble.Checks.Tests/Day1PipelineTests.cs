@@ -44,6 +44,18 @@ public class Day1PipelineTests
         Assert.Equal(CheckStatus.NotDone, (await Day1Answers.JudgeAsync("1.1", stub)).Status);
     }
 
+    [Fact]
+    public async Task ALoopWithoutEndIsCutOffAndEnds()
+    {
+        Line endless = async (agents, request, token) =>
+        {
+            while (true) await agents[0].RunAsync(request, token);
+        };
+        var result = await Checker.RunAsync(Day1.Exercises[0], endless, TimeSpan.FromMilliseconds(300));
+        Assert.Equal(CheckStatus.TimedOut, result.Status);
+        Assert.DoesNotContain("did not stop", result.Message);
+    }
+
     private static async Task<AgentReply> Recursively(IReadOnlyList<Agent> agents, string request, CancellationToken token)
     {
         if (agents.Count == 0) throw new ArgumentException("A line needs an agent.", nameof(agents));
