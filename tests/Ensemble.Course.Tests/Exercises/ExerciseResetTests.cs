@@ -99,6 +99,29 @@ public class ExerciseResetTests
         }
     });
 
+    [Fact]
+    public void WhateverALearnerDidTheExerciseIsWholeAndNothingElseChanges() => Gen.Select(Gen.Int[0, 3].Array[Fresh.Length], Gen.Bool, Gen.Int).Sample((fates, moved, seed) =>
+    {
+        // A cell is left alone, deleted, edited, or has one of the learner's own below it.
+        TestCell[] cells = [.. Fresh.Zip(fates).SelectMany<(TestCell Cell, int Fate), TestCell>((c, i) => c.Fate switch
+        {
+            1 => [],
+            2 => [c.Cell with { Source = "edited", Type = "code" }],
+            3 => [c.Cell, new($"own{i}", i % 2 == 0 ? "code" : "markdown", i % 4 == 1 ? "## Mine" : "note")],
+            _ => [c.Cell],
+        })];
+        if (moved) new Random(seed).Shuffle(cells);
+        var before = TestCell.Document([.. cells, Own]);
+        var after = Reset("3.1", before).Notebook;
+        string[] section = ["ex-3-1", "ex-3-1-code", "ex-3-1-check"];
+        Assert.All(section, id => Assert.Equal(Source(id), Assert.Single(after.Cells, c => c.Id == id).Source));
+        Assert.Equal(Rest(before), Rest(after));
+        if (!moved) Assert.Equal(Fresh.Select(c => c.Id).Where(id => after.Cells.Any(c => c.Id == id)), after.Cells.Select(c => c.Id).Where(id => Fresh.Any(c => c.Id == id)));
+        Assert.False(Reset("3.1", after).Changes);
+
+        IEnumerable<string> Rest(NotebookDocument notebook) => notebook.Cells.Where(c => !section.Contains(c.Id)).Select(c => c.ToJson().ToJsonString());
+    });
+
     private static string Source(string id) => Original.Cells.Single(c => c.Id == id).Source;
 
     private static ExerciseReset Reset(string exercise, params TestCell[] cells) => Reset(exercise, TestCell.Document(cells));
