@@ -35,6 +35,15 @@ public class Day1DeadlockTests
     public Task AWrongAnswerIsCoached(FindRing findRing, string advice) => Day1Answers.IsCoachedAsync("1.4", findRing, advice);
 
     [Fact]
+    public async Task AnErrorIsToldWithItsLine()
+    {
+        FindRing throws = _ => throw new InvalidOperationException("no idea");
+        var result = await Day1Answers.JudgeAsync("1.4", throws);
+        Assert.Equal(CheckStatus.Threw, result.Status);
+        Assert.Contains("Day1DeadlockTests.cs, line", result.Message);
+    }
+
+    [Fact]
     public async Task TheStubIsNotDone()
     {
         FindRing stub = _ => throw new NotImplementedException();

@@ -42,11 +42,13 @@ internal static class AwardCheck
         }
         catch (InvalidOperationException error) when (winner is null)
         {
-            return run.Expect(false, $"{what}: an empty choice is no error", "Where no bid fits there is nothing to choose from, and your code threw. That nobody fits is an ordinary outcome.", "all rejected", $"{error.GetType().Name}: {error.Message}");
+            return run.Expect(false, $"{what}: an empty choice is no error",
+                "Where no bid fits there is nothing to choose from, and your code threw. That nobody fits is an ordinary outcome.", "all rejected", $"{error.GetType().Name}: {error.Message}");
         }
         catch (NullReferenceException error) when (winner is null)
         {
-            return run.Expect(false, $"{what}: nobody may have won", "Where no bid fits there is no best bid, and your code asked for its name. What is it compared with then?", "all rejected", error.Message);
+            return run.Expect(false, $"{what}: nobody may have won",
+                "Where no bid fits there is no best bid, and your code asked for its name. What is it compared with then?", "all rejected", error.Message);
         }
         string? fault = Fault(decisions, bids, winner, advice) ?? (given.SequenceEqual(bids) ? null : "Your code changed the list it was given. It belongs to the caller: sort a copy.");
         string outcome = winner is null ? "all rejected" : $"{winner} accepted";

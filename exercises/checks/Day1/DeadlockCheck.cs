@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using FindRing = System.Func<System.Collections.Generic.IReadOnlyDictionary<string, string[]>, string[]>;
 
 namespace Ensemble.Checks;
@@ -73,9 +74,11 @@ internal static class DeadlockCheck
                     "Your code asked the dictionary for an agent that is not in it. Whoever waits for nobody need not stand there.", actual: outcome.Told);
                 return null;
             case { } error:
-                throw error;
+                ExceptionDispatchInfo.Throw(error);
+                break;
         }
-        if (outcome.Value is null) run.Expect(false, $"{what}: the answer is an array", "The answer is null. Where there is no deadlock, give back an empty array: callers can count it without asking first.");
+        if (outcome.Value is null) run.Expect(false, $"{what}: the answer is an array",
+            "The answer is null. Where there is no deadlock, give back an empty array: callers can count it without asking first.");
         return outcome.Value;
     }
 

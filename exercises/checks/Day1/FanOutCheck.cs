@@ -46,7 +46,8 @@ internal static class FanOutCheck
         bool two = await scene.UntilAsync(() => scene.Room.Came >= 2);
         // Whoever ignores the limit has asked a third by now, or does so in a moment.
         bool three = await scene.Room.UntilAsync(() => scene.Room.Came > 2, milliseconds: 60);
-        if (!run.Expect(!three, "never more than two work at once", "More experts were at work than the caller allows. A provider answers that with errors. What lets only so many in, and the next when one leaves?",
+        if (!run.Expect(!three, "never more than two work at once",
+            "More experts were at work than the caller allows. A provider answers that with errors. What lets only so many in, and the next when one leaves?",
             "2 at once", $"{scene.Room.Peak} at once", scene.Room.Timeline)) return false;
         if (!run.Expect(two, "two places, two experts at work", "Only one expert was at work where two are allowed.", "2 at once", "1 at once", scene.Room.Timeline)) return false;
 
@@ -67,7 +68,8 @@ internal static class FanOutCheck
         await using var scene = new Scene(askAll, run, "one at a time; the first expert's model fails, the second says nothing, the third answers", ["broken", "silent", "cleo"], 1);
         scene.Room.Open();
         bool ended = await scene.EndsAsync();
-        if (!run.Expect(ended, "a failure gives its place back", "After the first expert failed, nobody else was asked: its place was never given back. Give it back whatever happens.",
+        if (!run.Expect(ended, "a failure gives its place back",
+            "After the first expert failed, nobody else was asked: its place was never given back. Give it back whatever happens.",
             "all three asked", $"{scene.Room.Came} asked")) return false;
         var outcome = await scene.OutcomeAsync();
         var answers = outcome.Value;
@@ -75,7 +77,8 @@ internal static class FanOutCheck
                 "One expert's model failed, and the error took the other answers with it. Where should it be caught, so that only one answer is missing?", "three answers", outcome.Told)
             && run.Expect(answers?.Length == 3, "each expert has its place in the result, also the one that failed",
                 "The expert that failed is missing from the result, and the caller cannot tell whom it would have been.", "3 answers", $"{answers?.Length ?? 0} answers")
-            && run.Expect(answers![2] is { Text: "cleo says yes", Problem: null }, "an answer stands as it was given", "An expert answered, and its answer does not stand in its place.", "cleo: cleo says yes", Told(answers[2]))
+            && run.Expect(answers![2] is { Text: "cleo says yes", Problem: null }, "an answer stands as it was given",
+                "An expert answered, and its answer does not stand in its place.", "cleo: cleo says yes", Told(answers[2]))
             && run.Expect(answers[0] is { Expert: "broken", Text: null, Problem.Length: > 0 }, "the place of a failed expert says what went wrong",
                 "An expert failed, and its place looks like an answer. Leave Text null, and say in Problem what went wrong.", "broken: no text, a problem", Told(answers[0]))
             && run.Expect(answers[1] is { Expert: "silent", Text: null, Problem.Length: > 0 }, "an expert that ends without an answer counts as a problem too",
@@ -95,7 +98,8 @@ internal static class FanOutCheck
         return run.Expect(outcome.Error is OperationCanceledException, "a cancelled fan-out ends with OperationCanceledException",
                 "The caller cancelled, and got a list of problems. A cancelled expert did not fail: which errors does your catch take, and which should it leave alone?",
                 "OperationCanceledException", outcome.Told)
-            && run.Expect(scene.Room.Came == 2, "after cancelling nobody else is asked", "The caller cancelled, and an expert who was waiting for a place was asked all the same.", "2 asked", $"{scene.Room.Came} asked");
+            && run.Expect(scene.Room.Came == 2, "after cancelling nobody else is asked",
+                "The caller cancelled, and an expert who was waiting for a place was asked all the same.", "2 asked", $"{scene.Room.Came} asked");
     }
 
     private static string Told(ExpertAnswer? answer) => answer switch

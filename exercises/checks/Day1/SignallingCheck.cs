@@ -37,7 +37,8 @@ internal static class SignallingCheck
                 "success", "no success")
             && run.Expect(successes == 20, "what has no weight is never chosen",
                 "Something with the weight 0 was chosen. An urn without a ball of a kind cannot give that ball.", "20 successes of 20", $"{successes} of 20")
-            && run.Expect(Urns(after) == "[0 2] [1 0] / [0 1] [2 0]", "after a success, what was chosen weighs one more, for both sides", SuccessAdvice(after), "sender / receiver: [0 2] [1 0] / [0 1] [2 0]", Urns(after));
+            && run.Expect(Urns(after) == "[0 2] [1 0] / [0 1] [2 0]", "after a success, what was chosen weighs one more, for both sides",
+                SuccessAdvice(after), "sender / receiver: [0 2] [1 0] / [0 1] [2 0]", Urns(after));
     }
 
     private static string SuccessAdvice((double[][] Sender, double[][] Receiver) after)
@@ -55,9 +56,12 @@ internal static class SignallingCheck
     {
         double[][] sender = [[0, 2], [1, 0]], receiver = [[1, 0], [0, 2]];
         bool success = run.Ask("state 0, signal 1, act 1", () => play(sender, [receiver], 0, new Random(1)));
-        return run.Expect(!success, "an act that does not fit the state is no success", "The state was 0, the act was 1, and your round calls it a success.", "no success", "success")
-            && run.Expect(sender[0][1] <= 2 && receiver[1][1] <= 2, "what failed is not strengthened", "The round failed, and its choices were strengthened all the same. Then every habit grows, the bad ones too.", "[0 2] [1 0] / [1 0] [0 2]", Urns((sender, receiver)))
-            && run.Expect(Urns((sender, receiver)) == "[0 2] [1 0] / [1 0] [0 2]", "after a failure all weights stay", "The round failed, and a weight changed. This rule knows no punishment; what fails is left behind by what grows.", "[0 2] [1 0] / [1 0] [0 2]", Urns((sender, receiver)));
+        return run.Expect(!success, "an act that does not fit the state is no success",
+                "The state was 0, the act was 1, and your round calls it a success.", "no success", "success")
+            && run.Expect(sender[0][1] <= 2 && receiver[1][1] <= 2, "what failed is not strengthened",
+                "The round failed, and its choices were strengthened all the same. Then every habit grows, the bad ones too.", "[0 2] [1 0] / [1 0] [0 2]", Urns((sender, receiver)))
+            && run.Expect(Urns((sender, receiver)) == "[0 2] [1 0] / [1 0] [0 2]", "after a failure all weights stay",
+                "The round failed, and a weight changed. This rule knows no punishment; what fails is left behind by what grows.", "[0 2] [1 0] / [1 0] [0 2]", Urns((sender, receiver)));
     }
 
     // Which of three receivers act rightly is known from their weights.
@@ -66,13 +70,20 @@ internal static class SignallingCheck
         var two = Team(play, run, "two of three receivers act rightly", false, true, true);
         var one = Team(play, run, "one of three receivers acts rightly", false, true, false);
         var half = Team(play, run, "one of two receivers acts rightly", true, false);
-        return run.Expect(two.Success, "a round succeeds when more than half of the team act rightly", "Two of three receivers understood, and your round says no. Count them all; more than half is enough.", "success", "no success")
-            && run.Expect(!one.Success, "a round fails when most of the team act wrongly", "One of three receivers understood, and your round says yes. That is not the larger part of the team.", "no success", "success")
-            && run.Expect(!half.Success, "half of the team is not more than half", "One of two receivers understood, and your round calls that more than half.", "no success", "success")
-            && run.ExpectSame(["wrong +0", "right +1", "right +1"], two.Receivers, "each receiver learns from its own act", "Three receivers heard the signal, two acted rightly. A receiver strengthens its act when that act was right, and keeps its weights when it was wrong.")
-            && run.ExpectSame(["wrong +0", "right +1", "wrong +0"], one.Receivers, "a receiver that acts rightly learns, whatever the others did", "The team failed, and one receiver was right. It cannot see the others; its own act was right, so it learns.")
-            && run.Expect(two.Sender == 1, "the sender learns once from a success", "The sender chose one signal, once. However many understood, its weight grows by one.", "+1", $"+{two.Sender}")
-            && run.Expect(one.Sender == 0 && half.Sender == 0, "the sender learns nothing from a failure of the team", "The team failed, and the sender strengthened its signal all the same, because somebody understood. What is a success for the sender?", "+0", $"+{Math.Max(one.Sender, half.Sender)}");
+        return run.Expect(two.Success, "a round succeeds when more than half of the team act rightly",
+                "Two of three receivers understood, and your round says no. Count them all; more than half is enough.", "success", "no success")
+            && run.Expect(!one.Success, "a round fails when most of the team act wrongly",
+                "One of three receivers understood, and your round says yes. That is not the larger part of the team.", "no success", "success")
+            && run.Expect(!half.Success, "half of the team is not more than half",
+                "One of two receivers understood, and your round calls that more than half.", "no success", "success")
+            && run.ExpectSame(["wrong +0", "right +1", "right +1"], two.Receivers, "each receiver learns from its own act",
+                "Three receivers heard the signal, two acted rightly. A receiver strengthens its act when that act was right, and keeps its weights when it was wrong.")
+            && run.ExpectSame(["wrong +0", "right +1", "wrong +0"], one.Receivers, "a receiver that acts rightly learns, whatever the others did",
+                "The team failed, and one receiver was right. It cannot see the others; its own act was right, so it learns.")
+            && run.Expect(two.Sender == 1, "the sender learns once from a success",
+                "The sender chose one signal, once. However many understood, its weight grows by one.", "+1", $"+{two.Sender}")
+            && run.Expect(one.Sender == 0 && half.Sender == 0, "the sender learns nothing from a failure of the team",
+                "The team failed, and the sender strengthened its signal all the same, because somebody understood. What is a success for the sender?", "+0", $"+{Math.Max(one.Sender, half.Sender)}");
     }
 
     private static (bool Success, double Sender, string[] Receivers) Team(PlayRound play, CheckRun run, string what, params bool[] right)
@@ -119,8 +130,10 @@ internal static class SignallingCheck
             if (understood == 1) apart++;
         }
         double share = right / (2.0 * Draws);
-        return run.Expect(Near(share, 0.25), "acts are chosen in proportion to their weights", "The sender lets chance choose, in proportion to its weights, and the receivers do it in another way.", "act 0 in 25%", $"act 0 in {Percent(share)}")
-            && run.Expect(apart > 0, "each receiver chooses for itself", "The receivers always do the same, as if one had chosen for all. Each has weights of its own, and its own luck.");
+        return run.Expect(Near(share, 0.25), "acts are chosen in proportion to their weights",
+                "The sender lets chance choose, in proportion to its weights, and the receivers do it in another way.", "act 0 in 25%", $"act 0 in {Percent(share)}")
+            && run.Expect(apart > 0, "each receiver chooses for itself",
+                "The receivers always do the same, as if one had chosen for all. Each has weights of its own, and its own luck.");
     }
 
     private static bool IsTheSameAgain(PlayRound play, CheckRun run) =>

@@ -20,7 +20,8 @@ internal static class UpdateCheck
         }
         catch (SpinningException)
         {
-            run.Expect(false, "an update that does not succeed ends", "Your code tries to write again and again, and nothing it tries can succeed: the text it has is older than the document. What has to happen before the next try?",
+            run.Expect(false, "an update that does not succeed ends",
+                "Your code tries to write again and again, and nothing it tries can succeed: the text it has is older than the document. What has to happen before the next try?",
                 actual: $"more than {TooMany} tries to write");
         }
     }
@@ -30,11 +31,16 @@ internal static class UpdateCheck
         var story = new Story("one");
         var result = await run.AskAsync("nobody else writes", () => story.RunAsync(update, 3, run.CancellationToken));
         return run.Expect(story.Given.Length > 0, "the change is made", "The change was never called. It is the agent's work: it takes the text as it is, and gives the new one.")
-            && run.Expect(story.Document.Read().Number > 1, "the new text is written", "The change was made, and nothing was written. TryWrite is what puts a text into the document.")
-            && run.ExpectSame(["one", "mine"], story.Lines, "the document holds what the change gave", "The document does not hold what the change gave back. The change gets the whole text, and gives the whole text.")
-            && run.Expect(result is not null, "the result says what came of it", "The update came back with null. The caller wants to know whether the change stands in the document.")
-            && run.Expect(result!.Written, "the result says that it was written", "The change stands in the document, and the result says that it does not.", "Written", $"{result}")
-            && run.Expect(result.Attempts == 1 && story.Given.Length == 1, "one attempt is counted as one", "Nobody stood in the way, so one attempt was enough. Where do you begin to count?", "1 attempt", $"{result.Attempts} counted, {story.Given.Length} made");
+            && run.Expect(story.Document.Read().Number > 1, "the new text is written",
+                "The change was made, and nothing was written. TryWrite is what puts a text into the document.")
+            && run.ExpectSame(["one", "mine"], story.Lines, "the document holds what the change gave",
+                "The document does not hold what the change gave back. The change gets the whole text, and gives the whole text.")
+            && run.Expect(result is not null, "the result says what came of it",
+                "The update came back with null. The caller wants to know whether the change stands in the document.")
+            && run.Expect(result!.Written, "the result says that it was written",
+                "The change stands in the document, and the result says that it does not.", "Written", $"{result}")
+            && run.Expect(result.Attempts == 1 && story.Given.Length == 1, "one attempt is counted as one",
+                "Nobody stood in the way, so one attempt was enough. Where do you begin to count?", "1 attempt", $"{result.Attempts} counted, {story.Given.Length} made");
     }
 
     private static async Task<bool> KeepsARival(Update update, CheckRun run)
@@ -51,8 +57,10 @@ internal static class UpdateCheck
                     ? "TryWrite said no, and the same text was tried again. It will never fit: it was made from a version that is gone."
                     : "TryWrite said no, and nobody listened: this time the line of the one who came second is lost. False means that somebody was faster, and that the work has to be done again.",
                 "one → rival 1 → mine", string.Join(" → ", story.Lines))
-            && run.ExpectSame(["one", "rival 1", "mine"], story.Lines, "each line stands there once", "Lines stand in the document twice, or in another order. Make the change from the text that the document holds, and from nothing else.")
-            && run.Expect(result is { Written: true, Attempts: 2 }, "the result counts both attempts", "The first attempt failed, the second succeeded. The result should tell so: the caller wants to see when it gets crowded.", "Written, 2 attempts", $"{result}");
+            && run.ExpectSame(["one", "rival 1", "mine"], story.Lines, "each line stands there once",
+                "Lines stand in the document twice, or in another order. Make the change from the text that the document holds, and from nothing else.")
+            && run.Expect(result is { Written: true, Attempts: 2 }, "the result counts both attempts",
+                "The first attempt failed, the second succeeded. The result should tell so: the caller wants to see when it gets crowded.", "Written, 2 attempts", $"{result}");
     }
 
     private static async Task<bool> GivesUp(Update update, CheckRun run)
@@ -61,11 +69,16 @@ internal static class UpdateCheck
         var story = new Story("one") { Rivals = 20 };
         var outcome = await Outcome.OfAsync(run, "a rival is always faster, and three attempts are allowed", () => story.RunAsync(update, 3, run.CancellationToken));
         if (outcome.Error is SpinningException) throw outcome.Error;
-        return run.Expect(outcome.Error is null, "giving up is a result, not an error", "After the last attempt an error came out. That others were faster is nothing unusual; let the result say it.", "not written, 3 attempts", outcome.Told)
-            && run.Expect(story.Given.Length <= 3, "no more attempts than allowed", "The change was made more often than allowed. Each attempt of a real agent costs time and tokens, so the limit counts every one.", "3 attempts", $"{story.Given.Length} attempts")
-            && run.Expect(outcome.Value is not { Written: true }, "a change that is not in the document is not called written", "The result says that the change was written, and it does not stand in the document. This is how updates get lost without a trace.", "not written", $"{outcome.Value}")
-            && run.Expect(story.Given.Length == 3, "all allowed attempts are made", "Your code gave up early. The limit is how often the change may be made, the first time included.", "3 attempts", $"{story.Given.Length} attempts")
-            && run.Expect(outcome.Value is { Attempts: 3 }, "the result counts the attempts", "The change was made three times, and the result counts otherwise.", "3 attempts", $"{outcome.Value}");
+        return run.Expect(outcome.Error is null, "giving up is a result, not an error",
+                "After the last attempt an error came out. That others were faster is nothing unusual; let the result say it.", "not written, 3 attempts", outcome.Told)
+            && run.Expect(story.Given.Length <= 3, "no more attempts than allowed",
+                "The change was made more often than allowed. Each attempt of a real agent costs time and tokens, so the limit counts every one.", "3 attempts", $"{story.Given.Length} attempts")
+            && run.Expect(outcome.Value is not { Written: true }, "a change that is not in the document is not called written",
+                "The result says that the change was written, and it does not stand in the document. This is how updates get lost without a trace.", "not written", $"{outcome.Value}")
+            && run.Expect(story.Given.Length == 3, "all allowed attempts are made",
+                "Your code gave up early. The limit is how often the change may be made, the first time included.", "3 attempts", $"{story.Given.Length} attempts")
+            && run.Expect(outcome.Value is { Attempts: 3 }, "the result counts the attempts",
+                "The change was made three times, and the result counts otherwise.", "3 attempts", $"{outcome.Value}");
     }
 
     private static async Task<bool> Cancels(Update update, CheckRun run)
@@ -73,7 +86,8 @@ internal static class UpdateCheck
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(run.CancellationToken);
         var story = new Story("one") { Rivals = int.MaxValue, During = caller.Cancel };
         var outcome = await Outcome.OfAsync(run, "the caller cancels during the first attempt, and a rival is faster", () => story.RunAsync(update, 3, caller.Token));
-        return run.Expect(story.Reached, "the caller's token reaches the change", "The caller cancelled, and the change did not notice. It is an agent at work: it needs the token.")
+        return run.Expect(story.Reached, "the caller's token reaches the change",
+                "The caller cancelled, and the change did not notice. It is an agent at work: it needs the token.")
             && run.Expect(outcome.Error is OperationCanceledException, "a cancelled update ends with OperationCanceledException",
                 "The caller cancelled, and your code went on, or made something else of it. Look at the token before each attempt.", "OperationCanceledException", outcome.Told);
     }
@@ -103,8 +117,10 @@ internal static class UpdateCheck
         room.Open();
         var results = await Task.WhenAll(updates);
         var lines = document.Read().Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return run.ExpectSame(agents, lines.Order(StringComparer.Ordinal), "eight agents write eight lines", "Lines were lost, or written twice, with several agents at work. Does each call keep its text and its version to itself?")
-            && run.Expect(results.All(r => r is { Written: true }), "everyone is told that the line was written", "All lines stand in the document, and somebody was told otherwise.");
+        return run.ExpectSame(agents, lines.Order(StringComparer.Ordinal), "eight agents write eight lines",
+                "Lines were lost, or written twice, with several agents at work. Does each call keep its text and its version to itself?")
+            && run.Expect(results.All(r => r is { Written: true }), "everyone is told that the line was written",
+                "All lines stand in the document, and somebody was told otherwise.");
     }
 
     /// <summary>A document, a change that adds the line "mine", and rivals that write while it is being made.</summary>
