@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ensemble.Kernel.Notebooks;
 
@@ -54,7 +55,7 @@ public sealed partial class LessonTests : IDisposable
     public void WhatTheFirstDaySaysOfItsOutputsStandsInThem()
     {
         var cells = NotebookDocument.Load(Repository.PathOf("notebooks", "01-multi-agent-theory.ipynb")).Cells.Where(c => c.Type == "code");
-        string shown = string.Concat(cells.SelectMany(c => c.Outputs).Select(o => $"{o!["text"]}{o["data"]?["text/plain"]}")).Replace("  ", " ", StringComparison.Ordinal);
+        string shown = string.Concat(cells.SelectMany(c => c.Outputs).SelectMany(o => Lines(o!["text"]).Concat(Lines(o["data"]?["text/plain"])))).Replace("  ", " ", StringComparison.Ordinal);
         foreach (string said in new[]
         {
             "Total: 359.70", "52 tokens in, 86 tokens out", "8 messages between 5 agents", "10 messages between 4 agents", "manager, in 8 of them", "1509", "nobody looks: 23", "blind reviewer: 23",
@@ -63,6 +64,8 @@ public sealed partial class LessonTests : IDisposable
             "joint, careful ends at 5 in 200 of 200 pairs", "joint, hopeful ends at 11 in 200 of 200 pairs", "independent ends at 11 in 95 of 200 pairs",
         }) Assert.Contains(said, shown, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string?> Lines(JsonNode? text) => text is JsonArray lines ? lines.Select(line => (string?)line) : [];
 
     [Theory]
     [MemberData(nameof(Lessons))]
