@@ -5,6 +5,7 @@ using Ensemble.Course.Diffing;
 using Ensemble.Course.Doctor;
 using Ensemble.Course.Install;
 using Ensemble.Course.Progress;
+using Ensemble.Course.Verify;
 using Ensemble.Course.Watching;
 
 // Each command lives in a file of its own and is added here.
@@ -20,6 +21,7 @@ var root = new RootCommand("The Ensemble course: run its notebooks, here or in V
     UninstallCommand.Create(),
     DoctorCommand.Create(),
     MakeCommand.Create(),
+    VerifyCommand.Create(),
     StartCommand.Create(),
     ResetCommand.Create(),
     DiffCommand.Create(),

@@ -34,7 +34,7 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(string? name, RunRules rules, bool json, CancellationToken cancellationToken)
     {
         string here = Directory.GetCurrentDirectory();
-        var course = CourseOf(name, here);
+        var course = CourseFolders.Of(name, here);
         var paths = name is null ? LearnerNotebooks.All(course) : [course.Learners(name, here)];
         if (paths.Count == 0) throw new CourseException($"there are no exercises in {course.Exercises} yet");
         // Taken before a cell can put another writer in their place.
@@ -55,11 +55,6 @@ internal static class CheckCommand
         }
         return report.Finish();
     }
-
-    // A file may lie anywhere, also where no course is.
-    public static CourseFolders CourseOf(string? name, string here) => name is not null && name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
-        && Path.GetDirectoryName(Path.GetFullPath(name, here)) is { } folder
-        ? new(NotebookFinder.RootAbove(folder) ?? NotebookFinder.RootAbove(here) ?? folder) : CourseFolders.Above(here);
 
     /// <summary>Writes down how the exercises stand, where the notebook is the one that the learner works in.</summary>
     public static void Remember(ScoreCard card, CourseFolders course, TextWriter errors)

@@ -3,6 +3,7 @@ namespace Ensemble.Course.Exercises;
 /// <summary>Where a course keeps what is learned from: the masters, the exercises cut from them, and the learner's own copies.</summary>
 internal sealed record CourseFolders(string Root)
 {
+    public string Lessons => Path.Combine(Root, "notebooks");
     public string Solutions => Path.Combine(Root, "solutions");
     public string Exercises => Path.Combine(Root, "exercises");
 
@@ -15,6 +16,11 @@ internal sealed record CourseFolders(string Root)
     /// <summary>The course that <paramref name="folder"/> is in.</summary>
     public static CourseFolders Above(string folder) => new(NotebookFinder.RootAbove(folder)
         ?? throw new CourseException($"there is no notebooks/ folder in {folder} or above it: go to the course's folder"));
+
+    /// <summary>The course that a day or a file belongs to. A file may lie anywhere, also where no course is.</summary>
+    public static CourseFolders Of(string? dayOrFile, string here) => dayOrFile is not null && dayOrFile.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
+        && Path.GetDirectoryName(Path.GetFullPath(dayOrFile, here)) is { } folder
+        ? new(NotebookFinder.RootAbove(folder) ?? NotebookFinder.RootAbove(here) ?? folder) : Above(here);
 
     /// <summary>The notebook that a learner works in: the copy in my/ when there is one, else the one in exercises/.</summary>
     public string Learners(string dayOrFile, string currentFolder)

@@ -21,7 +21,7 @@ internal static class WatchCommand
     private static async Task<int> RunAsync(string name, CancellationToken cancellationToken)
     {
         string here = Directory.GetCurrentDirectory();
-        var course = CheckCommand.CourseOf(name, here);
+        var course = CourseFolders.Of(name, here);
         string path = course.Learners(name, here);
         using var saves = new Saves(path);
         var watch = new Watch(course, path, Console.Out);
