@@ -35,11 +35,14 @@ internal static class SpeedUp
 
     public static Task JudgeAsync(Func<IReadOnlyList<StepMetrics>, int, Suggestion?> suggest, CheckRun run)
     {
-        // The last case wants null, which an exercise that is not filled in gives too: so whoever always gives null is not done.
-        var given = Cases.Select(c => run.Ask($"{c.What}, {Words.Count(c.Places, "place")}", () => suggest(PracticeRun.Of(c.What, c.Places, c.Run).Steps, c.Places))).ToList();
-        if (given.TrueForAll(g => g is null)) throw new NotImplementedException();
-        foreach (var (one, answer) in Cases.Zip(given))
-            if (!Holds(one, answer, run)) break;
+        foreach (var one in Cases)
+        {
+            var steps = PracticeRun.Of(one.What, one.Places, one.Run).Steps;
+            var given = run.Ask($"{one.What}, {Words.Count(one.Places, "place")}", () => suggest(steps, one.Places));
+            // The last case wants null, so null is an answer; whoever gives it for three steps in a row has not begun.
+            if (given is null && one == Cases[0]) throw new NotImplementedException();
+            if (!Holds(one, given, run)) break;
+        }
         return Task.CompletedTask;
     }
 
