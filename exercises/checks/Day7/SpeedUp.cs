@@ -61,7 +61,7 @@ internal static class SpeedUp
 
     private static Suggestion Take(string step, double saves) => new(step, TimeSpan.FromSeconds(saves));
 
-    private static string Shown(Suggestion? s) => s is null ? "nothing helps" : FormattableString.Invariant($"{s.Step} saves {s.Saves.TotalSeconds:0.##} s");
+    private static string Shown(Suggestion? s) => s?.ToString() ?? "nothing helps";
 
     private static Timeline Drawn(Case one)
     {
