@@ -7,7 +7,7 @@ namespace Ensemble.Checks.Tests;
 /// <summary>Exercise 1.2, answered by many learners.</summary>
 public class Day1FanOutTests
 {
-    public static TheoryData<FanOut> Right => new() { With(), InParallel, ByWorkers };
+    public static TheoryData<FanOut> Right => new() { With(), InParallel, ByWorkers, OnThreads };
 
     public static TheoryData<FanOut, string> Wrong => new()
     {
@@ -99,6 +99,34 @@ public class Day1FanOutTests
             for (int i; (i = Interlocked.Increment(ref next)) < experts.Count;) answers[i] = await AskAsync(experts[i], question, token);
         }));
         return answers;
+    }
+
+    // A place is taken before the thread is, and every error but cancelling is caught.
+    private static async Task<ExpertAnswer[]> OnThreads(IReadOnlyList<Agent> experts, string question, int atMost, CancellationToken token)
+    {
+        var places = new SemaphoreSlim(atMost, atMost);
+        var asked = new List<Task<ExpertAnswer>>();
+        foreach (var expert in experts)
+        {
+            await places.WaitAsync(token);
+            asked.Add(Task.Run(async () =>
+            {
+                try
+                {
+                    var reply = await expert.RunAsync(question, token);
+                    return reply.Text.Length > 0 ? new ExpertAnswer(expert.Name, reply.Text) : new(expert.Name, null, "silent");
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    return new(expert.Name, null, error.Message);
+                }
+                finally
+                {
+                    places.Release();
+                }
+            }, token));
+        }
+        return await Task.WhenAll(asked);
     }
 
     private static async Task<ExpertAnswer> AskAsync(Agent expert, string question, CancellationToken token)
