@@ -42,6 +42,8 @@ internal sealed class NotebookCheck(CourseFolders course, RunRules rules, Action
         // Cells read files relative to their notebook, as they do in VS Code.
         Directory.SetCurrentDirectory(folder);
         using var kernel = new NotebookKernel(folder);
+        // The time that the compiler takes to load is not the first cell's.
+        await kernel.WarmUpAsync(cancellationToken);
         return await new HeadlessRunner(kernel).RunAsync(notebook, rules, progress, cancellationToken);
     }
 }

@@ -24,8 +24,9 @@ internal static class ScoreCardText
         var left = exercises.Where(e => e.State != ExerciseState.Passed).ToList();
         if (left.Count == 0) return exercises.Count == 1 ? "The one exercise passed." : $"All {exercises.Count} passed.";
         int faults = left.Count(e => e.State.IsFault());
-        string toMend = faults > 0 ? $"{faults} to mend, " : "", notDone = left.Count > faults ? $"{left.Count - faults} not done yet, " : "";
-        return $"{exercises.Count - left.Count} of {exercises.Count} passed, {toMend}{notDone}about {left.Sum(e => e.Minutes)} minutes left.";
+        string toMend = faults > 0 ? $", {faults} to mend" : "", notDone = left.Count > faults ? $", {left.Count - faults} not done yet" : "";
+        string time = left.Sum(e => e.Minutes) is > 0 and var minutes ? $", about {minutes} minutes left" : "";
+        return $"{exercises.Count - left.Count} of {exercises.Count} passed{toMend}{notDone}{time}.";
     }
 
     private static void WriteExercises(ImmutableArray<ExerciseScore> exercises, TextWriter output)

@@ -15,25 +15,39 @@ internal sealed class ProgressFile(CourseFolders course, TimeProvider time, Acti
 
     public string FilePath { get; } = Path.Combine(course.Memory, "progress.json");
 
-    public LearnerProgress Read() => Guarded(Load);
+    public LearnerProgress Read() => Guarded(() => Load() ?? LearnerProgress.Empty);
 
     /// <summary>Changes what the file holds now, and returns it.</summary>
     /// <param name="change">Given what is remembered, and the time.</param>
     public LearnerProgress Update(Func<LearnerProgress, DateTimeOffset, LearnerProgress> change) => Guarded(() =>
     {
-        var changed = change(Load(), time.GetUtcNow());
-        try
-        {
-            Save(changed.ToString());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            notes($"your progress could not be written down: {e.Message}");
-        }
+        var before = Load();
+        var changed = change(before ?? LearnerProgress.Empty, time.GetUtcNow());
+        if (before is not null) Try("written down", () => Save(changed.ToString()));
         return changed;
     });
 
-    private LearnerProgress Load()
+    // Null when the file is there and nobody lets us read it: then it must not be written over either.
+    private LearnerProgress? Load()
+    {
+        LearnerProgress? loaded = null;
+        Try("read", () => loaded = LoadOrPutAside());
+        return loaded;
+    }
+
+    private void Try(string what, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            notes($"your progress could not be {what}: {e.Message}");
+        }
+    }
+
+    private LearnerProgress LoadOrPutAside()
     {
         if (!File.Exists(FilePath)) return LearnerProgress.Empty;
         if (LearnerProgress.Read(File.ReadAllText(FilePath)) is { } progress) return progress;
@@ -54,16 +68,29 @@ internal sealed class ProgressFile(CourseFolders course, TimeProvider time, Acti
     // One command at a time, in whichever process. One that ended while it had its turn has left a whole file.
     private T Guarded<T>(Func<T> work)
     {
-        using var turn = new Mutex($"ensemble-progress-{Name()}", new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
+        using var turn = Turn();
         bool mine = false;
         try
         {
-            mine = Wait(turn);
+            mine = turn is not null && Wait(turn);
             return work();
         }
         finally
         {
-            if (mine) turn.ReleaseMutex();
+            if (mine) turn!.ReleaseMutex();
+        }
+    }
+
+    // Where the system has no room for it, the file is still written whole or not at all.
+    private Mutex? Turn()
+    {
+        try
+        {
+            return new Mutex($"ensemble-progress-{Name()}", new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or WaitHandleCannotBeOpenedException)
+        {
+            return null;
         }
     }
 

@@ -47,7 +47,7 @@ internal static class ProgressText
     {
         if (day.Fault is { } fault) return ConsoleText.Sentence(fault);
         if (day.Exercises.IsEmpty) return "no exercises";
-        if (day.Exercises.All(e => e.Record.State is null)) return $"{day.Exercises.Length} exercises, not checked yet, about {day.MinutesLeft} minutes";
+        if (day.Exercises.All(e => e.Record.State is null)) return $"{(day.Exercises.Length == 1 ? "1 exercise" : $"{day.Exercises.Length} exercises")}, not checked yet, about {day.MinutesLeft} minutes";
         if (day.Passed == day.Exercises.Length) return $"all {day.Passed} passed";
         return $"{day.Passed} of {day.Exercises.Length} passed, about {day.MinutesLeft} minutes left";
     }

@@ -44,7 +44,7 @@ public sealed class CheckCommandTests : IDisposable
             .Exercise("1.5", "Floods", "int NAME() { for (int i = 0; i < 200_000; i++) Console.WriteLine(\"much text\"); return 41; }")
             .Exercise("1.6", "Unchecked", ExerciseNotebook.Right, check: "")
             .SaveTo(course.PathOf("my", "01-theory.ipynb"));
-        var ran = await CheckAsync("1", "--cell-timeout", "3");
+        var ran = await CheckAsync("1", "--cell-timeout", "12");
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Errors));
         Assert.StartsWith("""
@@ -62,7 +62,7 @@ public sealed class CheckCommandTests : IDisposable
               ✗ not checked     1.7  Lost             ●●○○○   10 min
                   it is no longer in the notebook; `course reset 1.7` puts it back
               Cells that failed besides:
-                  cell 7, line 2: TimeoutException: the cell took longer than its limit of 3 seconds and was stopped
+                  cell 7, line 2: TimeoutException: the cell took longer than its limit of 12 seconds and was stopped
                   cell 10, line 1: InvalidOperationException: This cell asks for input, and nobody is there to answer: run it in VS Code or Jupyter.
 
             3 of 7 passed, 4 to mend, about 40 minutes left.

@@ -28,7 +28,7 @@ public sealed class ProgressCommandTests : IDisposable
         Assert.Equal("""
               01-a  [######......]  1 of 2 passed, about 10 minutes left
                 1.2 Second: wrong, passed before
-              07-b  [............]  1 exercises, not checked yet, about 20 minutes
+              07-b  [............]  1 exercise, not checked yet, about 20 minutes
 
             1 hint taken.
             Next: 1.2 Second, 10 minutes, in my/01-a.ipynb
