@@ -47,10 +47,8 @@ internal sealed class HandedOut
 
     public void Save()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        string half = _path + ".part";
-        File.WriteAllText(half, JsonSerializer.Serialize(_files, Indented) + "\n");
-        File.Move(half, _path, overwrite: true);
+        CourseFolders.Made(Path.GetDirectoryName(_path)!);
+        AtomicFile.Write(_path, JsonSerializer.Serialize(_files, Indented) + "\n");
     }
 
     // What a learner reads and fills in; how the file lays it out does not matter.

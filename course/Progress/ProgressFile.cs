@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ensemble.Course.Exercises;
+using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Course.Progress;
 
@@ -60,9 +61,7 @@ internal sealed class ProgressFile(CourseFolders course, TimeProvider time, Acti
     private void Save(string text)
     {
         Directory.CreateDirectory(course.Memory);
-        string half = $"{FilePath}.{Environment.ProcessId}.part";
-        File.WriteAllText(half, text);
-        File.Move(half, FilePath, overwrite: true);
+        AtomicFile.Write(FilePath, text);
     }
 
     // One command at a time, in whichever process. One that ended while it had its turn has left a whole file.

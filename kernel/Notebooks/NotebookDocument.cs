@@ -79,15 +79,12 @@ public sealed class NotebookDocument
     }
 
     /// <summary>Saves the notebook; a reader never sees a half-written file.</summary>
-    public void Save(string path)
-    {
-        string half = path + ".part";
-        File.WriteAllBytes(half, ToBytes());
-        File.Move(half, path, overwrite: true);
-    }
+    public void Save(string path) => AtomicFile.Write(path, ToBytes());
 
     private static JsonSpan Read(byte[] json)
     {
+        if (json.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0) throw new NotebookFormatException("the file is empty: undo the change in your editor, or get the file again");
+        if (json is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new NotebookFormatException("the file is saved as UTF-16: save it as UTF-8");
         try
         {
             return JsonSpan.Parse(json);

@@ -117,7 +117,8 @@ public sealed partial class NotebookDocumentTests
     });
 
     [Theory]
-    [InlineData("", "not valid JSON")]
+    [InlineData("", "the file is empty")]
+    [InlineData("  \n", "the file is empty")]
     [InlineData("{\"nbformat\": 4, \"cells\": [", "not valid JSON at line 1")]
     [InlineData("[]", "holds no JSON object")]
     [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "\"nbformat\" is 3")]
@@ -138,6 +139,10 @@ public sealed partial class NotebookDocumentTests
         byte[] file = [.. "{\"nbformat\": 4, \"cells\": [{\"cell_type\":\"code\",\"source\":\""u8, 0xE9, .. "\"}]}"u8];
         Assert.Contains("UTF-8", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(file)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AFileInUtf16IsExplained() =>
+        Assert.Contains("save it as UTF-8", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("{}")])).Message, StringComparison.Ordinal);
 
     private static string Text(NotebookDocument notebook) => Encoding.UTF8.GetString(notebook.ToBytes());
 
