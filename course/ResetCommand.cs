@@ -51,7 +51,7 @@ internal static class ResetCommand
         {
             ["cells"] = new JsonArray([.. section.Cells.Select(c => c.ToJson())]), ["metadata"] = notebook.Metadata.DeepClone(), ["nbformat"] = 4, ["nbformat_minor"] = section.Cells.All(c => c.Id is null) ? 4 : 5,
         };
-        string folder = Directory.CreateDirectory(Path.Combine(course.Memory, "reset")).FullName;
+        string folder = CourseFolders.Made(Path.Combine(course.Memory, "reset"));
         string stem = Path.Combine(folder, $"{exercise} {time.GetLocalNow().ToString("yyyy-MM-dd HH-mm-ss", CultureInfo.InvariantCulture)}");
         string path = Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? $"{stem}.ipynb" : $"{stem} ({i}).ipynb").First(p => !File.Exists(p));
         File.WriteAllBytes(path, NotebookFormat.Write(json));

@@ -19,7 +19,7 @@ internal static class StartCommand
     {
         string[] names = [.. NotebookFinder.Names(CourseFolders.Existing(course.Exercises))];
         if (names.Length == 0) throw new CourseException($"there are no exercises in {course.Exercises}");
-        Directory.CreateDirectory(course.Mine);
+        _ = (CourseFolders.Made(course.Mine), CourseFolders.Made(course.Memory));
         var handedOut = HandedOut.Load(course);
         var (faults, copied) = (0, new List<string>());
         foreach (string name in names)

@@ -38,4 +38,12 @@ internal sealed record CourseFolders(string Root)
 
     public static string Existing(string folder) =>
         Directory.Exists(folder) ? folder : throw new CourseException($"there is no folder {folder}: the course is not complete here; get it again, or restore that folder with git");
+
+    /// <summary>The folder, which is made where it is not there yet.</summary>
+    public static string Made(string folder)
+    {
+        for (string? at = folder; at is not null; at = Path.GetDirectoryName(at))
+            if (File.Exists(at)) throw new CourseException($"{at} is a file, and a folder of that name is needed: move the file away");
+        return Directory.CreateDirectory(folder).FullName;
+    }
 }
