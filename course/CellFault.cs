@@ -10,7 +10,7 @@ internal static class CellFault
         var error = failed.Error!;
         string first = error.Message.Split('\n')[0];
         string place = error.Line is { } line ? $"cell {failed.Number}, line {line}" : $"cell {failed.Number}";
-        // A compiler message begins with its place, column included.
-        return first.StartsWith(place + ",", StringComparison.Ordinal) ? first : $"{place}: {error.Name}: {first}";
+        // A compiler message begins with its place, column included; and what ended the process is told of its cell.
+        return first.StartsWith(place + ",", StringComparison.Ordinal) || first.StartsWith(place + " ", StringComparison.Ordinal) ? first : $"{place}: {error.Name}: {first}";
     }
 }

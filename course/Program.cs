@@ -36,4 +36,7 @@ if (parsed.Errors.Count > 0)
     return ExitCodes.CannotStart;
 }
 // On Ctrl+C a run needs a moment to stop its cell and write down what it has.
-return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+int code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+// A cell may have left a thread that never ends; nobody is to wait for it.
+Environment.Exit(code);
+return code;

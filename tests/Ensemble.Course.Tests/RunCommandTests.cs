@@ -107,6 +107,13 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal("kept\n", (string?)course.Executed("04-d.ipynb").Cells[0].Outputs[0]!["text"]![0]);
     }
 
+    [Fact]
+    public async Task AThreadThatNeverEndsDoesNotKeepTheCommandFromEnding()
+    {
+        course.Write("04-d.ipynb", ("code", "new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)).Start();"));
+        Assert.Equal(0, (await CourseProcess.RunAsync(course.Root, ["run", "4"])).ExitCode);
+    }
+
     [Theory]
     [InlineData("9", "there is no notebook number 9 in")]
     [InlineData("05-gooood", "Did you mean '05-good'")]
