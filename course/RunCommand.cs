@@ -15,7 +15,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebook = new Argument<string>("notebook") { Description = "The notebook's number, such as 7, or a path to an .ipynb file." };
-        var output = new Option<string?>("--out") { Description = "The folder for the executed notebook and the page. Default: out/ in the course's folder.", HelpName = "DIR" };
+        var output = new Option<string?>("--out") { Description = "The folder for the executed notebook and the page. Default: out/ in the course's folder, and in it a folder such as solutions/ for what is no lesson.", HelpName = "DIR" };
         var timeout = new Option<double>("--timeout") { Description = "The seconds the whole run may take.", HelpName = "SECONDS", DefaultValueFactory = _ => DefaultSeconds };
         var save = new Option<bool>("--save") { Description = "When every cell ran, save the outputs into the notebook itself as well." };
         var quiet = new Option<bool>("--quiet") { Description = "Show nothing but errors." };
@@ -34,7 +34,7 @@ internal static class RunCommand
         string here = Directory.GetCurrentDirectory();
         string path = NotebookFinder.Find(wish.Notebook, here);
         var notebook = NotebookDocument.Load(path);
-        string executed = Path.Combine(OutputFolder(wish.Output, here), Path.GetFileName(path));
+        string executed = Path.Combine(Directory.CreateDirectory(OutputFolder(wish.Output, path, here)).FullName, Path.GetFileName(path));
         if (executed == path) throw new CourseException($"{executed} would be overwritten by its own run: name another folder with --out, or save into it with --save");
 
         // Cells read files relative to their notebook, as they do in VS Code.
@@ -65,6 +65,12 @@ internal static class RunCommand
         return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Failed;
     }
 
-    private static string OutputFolder(string? named, string here) =>
-        Directory.CreateDirectory(Path.GetFullPath(named ?? Path.Combine(NotebookFinder.RootAbove(here) ?? here, "out"), here)).FullName;
+    // A lesson and its exercises have the same name: only the lessons' runs lie in out/ itself.
+    private static string OutputFolder(string? named, string path, string here)
+    {
+        if (named is not null) return Path.GetFullPath(named, here);
+        string root = NotebookFinder.RootAbove(here) ?? here, folder = Path.GetRelativePath(root, Path.GetDirectoryName(path)!);
+        bool hasItsOwn = !Path.IsPathRooted(folder) && !folder.StartsWith("..", StringComparison.Ordinal) && folder is not ("notebooks" or ".");
+        return Path.Combine(root, "out", hasItsOwn ? folder : "");
+    }
 }

@@ -63,6 +63,17 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ExercisesDoNotOverwriteTheRunOfTheLessonOfTheSameName()
+    {
+        Directory.CreateDirectory(course.PathOf("my"));
+        string mine = course.PathOf("my", "01-theory.ipynb");
+        File.Move(course.Write("01-theory.ipynb", ("code", "1")), mine);
+        Assert.Equal(0, (await CourseProcess.RunAsync(course.Root, ["run", mine])).ExitCode);
+        Assert.True(File.Exists(course.PathOf("out", "my", "01-theory.html")));
+        Assert.Empty(Directory.GetFiles(course.PathOf("out")));
+    }
+
+    [Fact]
     public async Task SaveKeepsTheOutputsInTheNotebookWhenEveryCellRan()
     {
         string good = course.Write("05-e.ipynb", ("code", "1"));
