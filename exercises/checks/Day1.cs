@@ -33,7 +33,7 @@ internal static class Day1
         [
             "Walk with a finger: from one agent to somebody it waits for, and on. When does your finger know that it goes in a ring, and when is it only at a place it has been to before?",
             "An agent has one of three states: not seen yet, on the way that leads to where I am, or done (all its waits were followed, and no ring came of it). Only meeting one that is on the way closes a ring.",
-            "Keep the way in a list of your own, and for each agent on it which of its waits comes next. The last agent either goes on to its next wait, or is done and leaves the list. Or think from the other end: take away everyone who waits for nobody, again and again. Who is left?",
+            "Keep the way in a list of your own, and for each agent on it which of its waits comes next. The last agent either goes on to its next wait, or is done and leaves the list. Or think from the other end: whoever waits for nobody can go, and then whoever waited for those alone. Who is left? (A count of open waits for each, and a queue of those who can go, spare you looking through all again.)",
         ], DeadlockCheck.JudgeAsync),
 
         Exercise.Of<Func<Job, IReadOnlyList<Bid>, Decision[]>>("1.5",

@@ -11,12 +11,12 @@ internal static class FlowView
     public static string ToHtml(MessageFlow flow)
     {
         if (flow.Messages.IsEmpty) return "<p>No message yet.</p>";
-        return $"<div style=\"display:flex;flex-wrap:wrap;gap:.5em 2em;align-items:flex-start\">{Part(flow.ToSequenceSvg())}{Part(flow.ToSpeakersSvg())}</div>"
+        return $"<div style=\"display:flex;flex-wrap:wrap;gap:.5em 2em;align-items:flex-start\">{Part("What was said, in order", flow.ToSequenceSvg())}{Part("Who speaks to whom, and how often", flow.ToSpeakersSvg())}</div>"
             + $"<p style=\"margin:.2em 0;opacity:.75;font-size:.9em\">{Caption(flow, name => $"<bdi>{Html.Text(name, 40)}</bdi>")}</p>";
     }
 
     // Side by side where there is room for both at full size, else one below the other.
-    private static string Part(string svg) => $"<div style=\"flex:0 1 {Svg.WidthOf(svg)}px;min-width:0\">{svg}</div>";
+    private static string Part(string title, string svg) => $"<div style=\"flex:0 1 {Svg.WidthOf(svg)}px;min-width:0\"><b style=\"font-size:.9em\">{title}</b>{svg}</div>";
 
     public static string ToText(MessageFlow flow)
     {
@@ -32,7 +32,7 @@ internal static class FlowView
     {
         var messages = flow.Messages;
         string dropped = flow.Dropped == 0 ? "" : $" {Html.Count(flow.Dropped, "later message")} not kept, and in no figure here.";
-        return $"{Html.Count(messages.Length, "message")} between {Html.Count(flow.Agents.Length, "agent")}, {Html.Count(messages.Sum(m => m.Tokens), "token")} (estimated). {Busiest(flow, name)}{dropped}";
+        return $"{Html.Count(messages.Length, "message")} between {Html.Count(flow.Agents.Length, "agent")}, {Html.Count(messages.Sum(m => m.Tokens), "token")} of text (estimated). {Busiest(flow, name)}{dropped}";
     }
 
     private static string Busiest(MessageFlow flow, Func<string, string> name)

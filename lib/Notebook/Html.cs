@@ -15,7 +15,7 @@ internal static class Html
 
     // One style for all cells of a table keeps committed outputs small.
     private const string TableStyle = "<style>.ens-t{border-collapse:collapse;color:inherit;background:none}.ens-t caption{caption-side:bottom;text-align:left;opacity:.75;padding:.3em 0}"
-        + $".ens-t th,.ens-t td{{padding:.25em .7em;text-align:left;vertical-align:top;border-bottom:{Border}}}.ens-t th{{border-bottom-width:2px}}.ens-t .num{{text-align:right}}.ens-t i{{opacity:.5}}</style>";
+        + $".ens-t th,.ens-t td{{padding:.25em .7em;text-align:left;vertical-align:top;white-space:pre-line;border-bottom:{Border}}}.ens-t th{{border-bottom-width:2px}}.ens-t .num{{text-align:right}}.ens-t i{{opacity:.5}}</style>";
 
     /// <summary>A table that scrolls sideways where it is wide; a null cell is shown as missing, a column of numbers stands right, a long cell is cut.</summary>
     public static string Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string?>> rows, string? caption = null, ISet<int>? numeric = null, int most = 200)

@@ -21,7 +21,7 @@ public class Day1UpdateTests
         { WithTheNewestVersionAtTheSecondTry, "your text was written over it" },
         { WithTheOldTextAgain, "The second attempt began with an old text" },
         { With(gives: _ => new(true, 1), attempts: _ => 1), "nobody listened" },
-        { TheSameAgain, "the same text was tried again" },
+        { TheSameAgain, "made from the same old version was tried again" },
         { Spinning, "nothing it tries can succeed" },
         { With(text: (_, changed) => changed.Contains("rival 1") ? $"{changed}\nmine" : changed), "stand in the document twice" },
         { With(gives: result => result with { Attempts = 1 }), "The first attempt failed, the second succeeded" },

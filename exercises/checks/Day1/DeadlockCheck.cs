@@ -62,7 +62,7 @@ internal static class DeadlockCheck
         {
             case TooManyLooksException:
                 run.Expect(false, $"{what}: each agent is looked at a few times at most",
-                    "Your code goes the same ways again and again, or round and round: the work grows much faster than the number of agents. What do you know of an agent once you have followed all its waits?",
+                    "Your code goes the same ways again and again, goes round and round, or looks through everybody in each round: the work grows much faster than the number of agents. What do you know of an agent once you have looked at all its waits?",
                     $"at most some {20 * waits.Count:N0} looks", "more than that");
                 return null;
             case InsufficientExecutionStackException:

@@ -45,7 +45,7 @@ internal static class PipelineCheck
         var heard = new Heard(run.CancellationToken);
         var outcome = await Outcome.OfAsync(run, "the second of three agents gives no answer", () => line(heard.Agents("researcher: notes", "writer: ", "editor: final text"), Request, run.CancellationToken));
         return run.Expect(heard.Calls.Length < 3, "after an agent without an answer nobody is asked",
-                "The writer gave no answer, and the editor was put to work on nothing. Each reply says why it ended.", "researcher → writer", heard.Names)
+                "In the check's team of researcher, writer and editor the writer gave no answer, and the editor was put to work on nothing. Each reply says why it ended.", "researcher → writer", heard.Names)
             && run.Expect(outcome.Error is null, "a line that stops is a result, not an error",
                 "The stop came out as an error. An agent that gives no answer is something a caller wants to look at: hand back its reply.", "the writer's reply", outcome.Told)
             && run.Expect(outcome.Value is { Agent: "writer", StopReason: AgentStopReason.NoAnswer }, "the result says who stopped the line, and why",

@@ -54,7 +54,7 @@ internal static class UpdateCheck
                 "one → rival 1 → mine", string.Join(" → ", story.Lines))
             && run.Expect(story.Lines.Contains("mine"), "the change is not lost either",
                 story.Tries > 2
-                    ? "TryWrite said no, and the same text was tried again. It will never fit: it was made from a version that is gone."
+                    ? "TryWrite said no, and a text made from the same old version was tried again. It will never fit: that version is gone."
                     : "TryWrite said no, and nobody listened: this time the line of the one who came second is lost. False means that somebody was faster, and that the work has to be done again.",
                 "one → rival 1 → mine", string.Join(" → ", story.Lines))
             && run.ExpectSame(["one", "rival 1", "mine"], story.Lines, "each line stands there once",

@@ -16,7 +16,7 @@ public partial class FlowViewTests
         var flow = Flow(("customer", "reader", "two mice"), ("reader", "writer", "2 × mouse"), ("reader", "reader", "hm"));
         string html = Formatter.ToDisplayString(flow, "text/html"), text = Formatter.ToDisplayString(flow, "text/plain");
         Assert.Equal(2, Regex.Matches(html, "<svg").Count);
-        Assert.Contains("3 messages between 3 agents, 6 tokens (estimated). The busiest: <bdi>reader</bdi>, 2 sent and 2 received.", html);
+        Assert.Contains("3 messages between 3 agents, 6 tokens of text (estimated). The busiest: <bdi>reader</bdi>, 2 sent and 2 received.", html);
         Assert.StartsWith("  1 customer → reader: two mice\n", text);
         Assert.Contains("  reader → writer: 1", text);
         Assert.Equal(html, Formatter.ToDisplayString(flow, "text/html"));
