@@ -34,8 +34,8 @@ internal static class DiffCommand
         string day = exercise?.Split('.')[0] ?? wish.What;
         string master = course.Master(isFile ? Path.GetFileNameWithoutExtension(wish.What) : day), path = course.Learners(day, here);
         var (mine, solution) = (NotebookDocument.Load(path), NotebookDocument.Load(master));
-        if (mine.Cells.Count > 0 && mine.Cells.All(c => c.Id is null))
-            throw new CourseException($"{course.Short(path)} was saved without cell ids, so its cells cannot be told apart: move it away, run 'course start' for a fresh copy, and copy your code over");
+        if (CellIds.AreLost(mine, solution))
+            throw new CourseException($"{course.Short(path)} has lost the ids of its cells when it was saved, so the cells cannot be told apart: move it away, run 'course start' for a fresh copy, and copy your code over");
         var pairs = CellPair.Of(mine, solution);
         string[] exercises = [.. ExerciseSection.In(solution).Select(s => s.Id)];
         if (exercise is not null && !exercises.Contains(exercise)) throw new CourseException($"there is no exercise {exercise}. {NearestNames.Hint(exercise, exercises)}");

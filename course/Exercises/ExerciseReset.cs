@@ -19,7 +19,7 @@ internal sealed record ExerciseReset(NotebookDocument Notebook, ImmutableArray<s
     {
         var section = ExerciseSection.In(original).Single(s => s.Id == exercise);
         var mine = ExerciseSection.In(learners).FirstOrDefault(s => s.Id == exercise);
-        if (learners.Cells.Count > 0 && learners.Cells.All(c => c.Id is null)) return ByOrder(learners, section, mine);
+        if (CellIds.AreLost(learners, original) && (mine is not null || learners.Cells.All(c => c.Id is null))) return ByOrder(learners, section, mine);
         var ids = original.Cells.Select(c => c.Id).ToHashSet();
         var (notebook, work) = (NotebookDocument.Parse(learners.ToBytes()), new Work());
         foreach (var cell in section.Cells)
@@ -40,13 +40,13 @@ internal sealed record ExerciseReset(NotebookDocument Notebook, ImmutableArray<s
         return work.Done(notebook, [.. mine?.Cells.Where(c => !ids.Contains(c.Id)) ?? []]);
     }
 
-    // A file that was saved without ids: only when nothing was added or deleted is it certain which cell is which.
+    // A file that was saved without ids, or with new ones: only when nothing was added or deleted is it certain which cell is which.
     private static ExerciseReset ByOrder(NotebookDocument learners, ExerciseSection section, ExerciseSection? mine)
     {
         const string Remedy = "move the file away and run 'course start' for a fresh copy, then copy over what you want to keep";
-        if (mine is null) throw new CourseException($"the notebook was saved without cell ids, and no heading in it begins with '## {section.Id}', so the exercise cannot be found: write that heading again, or {Remedy}");
+        if (mine is null) throw new CourseException($"the notebook has lost the ids of its cells, and no heading in it begins with '## {section.Id}', so the exercise cannot be found: write that heading again, or {Remedy}");
         if (!mine.Cells.Select(c => c.Type).SequenceEqual(section.Cells.Select(c => c.Type)))
-            throw new CourseException($"the notebook was saved without cell ids, and exercise {section.Id} has {Kinds(mine)} where the original has {Kinds(section)}, so nobody can tell which cells are yours: delete the cells that you added, or {Remedy}");
+            throw new CourseException($"the notebook has lost the ids of its cells, and exercise {section.Id} has {Kinds(mine)} where the original has {Kinds(section)}, so nobody can tell which cells are yours: delete the cells that you added, or {Remedy}");
         var (notebook, work) = (NotebookDocument.Parse(learners.ToBytes()), new Work());
         var places = mine.Cells.Select(learners.Cells.ToList().IndexOf);
         foreach (var (at, cell) in places.Zip(section.Cells)) work.PutBack(notebook.Cells[at], cell);

@@ -20,6 +20,11 @@ internal static class AtomicFile
             File.WriteAllBytes(half, content);
             File.Move(half, target, overwrite: true);
         }
+        catch (UnauthorizedAccessException e)
+        {
+            // The half-written file is nothing that a person knows of.
+            throw new UnauthorizedAccessException($"{path} may not be written: give yourself the right to write it, and its folder", e);
+        }
         finally
         {
             File.Delete(half); // Still there when the disk is full, or the target may not be replaced.

@@ -83,7 +83,7 @@ public sealed class NotebookDocument
 
     private static JsonSpan Read(byte[] json)
     {
-        if (json.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0) throw new NotebookFormatException("the file is empty: undo the change in your editor, or get the file again");
+        if (json.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0) throw new NotebookFormatException("the file is empty: undo the last change to it in your editor, or get the file again");
         if (json is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new NotebookFormatException("the file is saved as UTF-16: save it as UTF-8");
         try
         {
@@ -91,7 +91,7 @@ public sealed class NotebookDocument
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException($"not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} of it; the file may be cut short");
+            throw new NotebookFormatException($"not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} of it; the file may be cut short: undo the last change to it in your editor, or get the file again");
         }
         catch (InvalidOperationException)
         {

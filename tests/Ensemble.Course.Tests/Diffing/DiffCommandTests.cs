@@ -98,11 +98,14 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task TheCommandSaysWhatItCannotDo()
     {
-        File.WriteAllText(Mine, File.ReadAllText(Mine).Replace("\"id\"", "\"no\"", StringComparison.Ordinal));
-        Assert.Contains("was saved without cell ids", Assert.Throws<CourseException>(() => Diff("3")).Message, StringComparison.Ordinal);
+        string whole = File.ReadAllText(Mine);
+        File.WriteAllText(Mine, whole.Replace("\"id\":\"", "\"id\":\"new-", StringComparison.Ordinal));
+        Assert.Contains("has lost the ids of its cells", Assert.Throws<CourseException>(() => Diff("3")).Message, StringComparison.Ordinal);
+        File.WriteAllText(Mine, whole.Replace("\"id\"", "\"no\"", StringComparison.Ordinal));
+        Assert.Contains("has lost the ids of its cells", Assert.Throws<CourseException>(() => Diff("3")).Message, StringComparison.Ordinal);
         File.WriteAllText(Mine, "{");
         var broken = await CourseProcess.RunAsync(course.PathOf("my"), ["diff", "3"]);
-        Assert.Equal((2, "", "course diff: 03-a.ipynb: not valid JSON at line 1, byte 2 of it; the file may be cut short."), (broken.ExitCode, broken.Output, broken.Errors.TrimEnd()));
+        Assert.Equal((2, "", "course diff: 03-a.ipynb: not valid JSON at line 1, byte 2 of it; the file may be cut short: undo the last change to it in your editor, or get the file again."), (broken.ExitCode, broken.Output, broken.Errors.TrimEnd()));
         Directory.Delete(course.PathOf("solutions"), recursive: true);
         Assert.Contains("there is no folder", Assert.Throws<CourseException>(() => Diff("3")).Message, StringComparison.Ordinal);
     }

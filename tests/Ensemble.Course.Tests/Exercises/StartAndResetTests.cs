@@ -125,7 +125,7 @@ public sealed class StartAndResetTests : IDisposable
         File.SetAttributes(Mine, FileAttributes.Normal);
         File.WriteAllText(Mine, "{");
         var broken = await CourseProcess.RunAsync(course.PathOf("my"), ["reset", "3.1"]);
-        Assert.Equal((2, "", "course reset: 03-a.ipynb: not valid JSON at line 1, byte 2 of it; the file may be cut short."), (broken.ExitCode, broken.Output, broken.Errors.TrimEnd()));
+        Assert.Equal((2, "", "course reset: 03-a.ipynb: not valid JSON at line 1, byte 2 of it; the file may be cut short: undo the last change to it in your editor, or get the file again."), (broken.ExitCode, broken.Output, broken.Errors.TrimEnd()));
     }
 
     [Fact]
