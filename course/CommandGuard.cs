@@ -21,5 +21,25 @@ internal static class CommandGuard
             await Console.Error.WriteLineAsync($"course {command}: {e.Message}");
             return ExitCodes.CannotStart;
         }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync($"course {command}: this is a fault of the course and not yours: {e.GetType().Name}: {ConsoleText.Sentence(e.Message)}{Kept(e)}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    // A stack trace helps whoever mends it, and nobody else.
+    private static string Kept(Exception fault)
+    {
+        try
+        {
+            string file = Path.Combine(Directory.CreateTempSubdirectory("course-fault-").FullName, "fault.txt");
+            File.WriteAllText(file, $"{fault}\n");
+            return $" When you report it, add {file}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 }

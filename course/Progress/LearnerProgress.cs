@@ -11,6 +11,9 @@ internal sealed class LearnerProgress
     private const string Exercises = "exercises";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    // A key that is there twice, at any depth, would be noticed only when it is read.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly JsonObject _json;
 
     private LearnerProgress(JsonObject json) => _json = json;
@@ -22,9 +25,9 @@ internal sealed class LearnerProgress
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject json && json[Exercises] is JsonObject ? new((JsonObject)json.DeepClone()) : null;
+            return JsonNode.Parse(text, documentOptions: Strict) is JsonObject json && json[Exercises] is JsonObject ? new((JsonObject)json.DeepClone()) : null;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException) // ArgumentException: a key that is there twice.
+        catch (JsonException)
         {
             return null;
         }

@@ -62,6 +62,7 @@ public sealed class LearnerProgressTests
     [InlineData("null")]
     [InlineData("{\"version\":1}")]
     [InlineData("{\"exercises\":[]}")]
+    [InlineData("""{"exercises":{"1.1":{"state":"Passed","state":"Wrong"}}}""")]
     public void WhatIsNoProgressIsNotRead(string text) => Assert.Null(LearnerProgress.Read(text));
 
     [Fact]
