@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Ensemble.Checks;
 using Ensemble.Course.Exercises;
 using Ensemble.Kernel.Headless;
@@ -10,7 +11,7 @@ namespace Ensemble.Course.Checking;
 /// <param name="executed">The notebook with the outputs of the run.</param>
 /// <param name="failures">The cells that failed, in their order.</param>
 /// <param name="ended">The cell in which the run ended before its time; null when it came to its end.</param>
-internal sealed class Judge(NotebookDocument executed, IReadOnlyList<CellProgress> failures, CellProgress? ended)
+internal sealed partial class Judge(NotebookDocument executed, IReadOnlyList<CellProgress> failures, CellProgress? ended)
 {
     private readonly Dictionary<string, CheckReading> _readings = Latest(executed);
     private readonly List<CellProgress> _failures = [.. failures, .. ended is null || failures.Contains(ended) ? [] : new[] { ended }];
@@ -60,10 +61,15 @@ internal sealed class Judge(NotebookDocument executed, IReadOnlyList<CellProgres
     private string NoReading(ExerciseSection section)
     {
         if (ended is not null && section.Code.Any(c => c.ExecutionCount is null && c.Source.Length > 0)) return $"not reached: the run ended in cell {ended.Number}";
-        return section.CheckCell is null
-            ? $"its check cell is gone: `await Check(\"{section.Id}\", …)` judges it, and `course reset {section.Id}` puts the exercise back as it was"
+        if (section.CheckCell is null) return $"its check cell is gone: `await Check(\"{section.Id}\", …)` judges it, and `course reset {section.Id}` puts the exercise back as it was";
+        return executed.Cells.FirstOrDefault(c => c.Type == "code" && OwnCheck().IsMatch(c.Source)) is { } own
+            ? $"cell {own.ExecutionCount} defines a Check of its own, which hides the one that judges: give it another name"
             : $"its check cell shows no result: the cell should end with `await Check(\"{section.Id}\", …)` and no semicolon";
     }
+
+    // A name with its parameters' types: no call looks like that.
+    [GeneratedRegex(@"\bCheck\s*\(\s*[\w.<>\[\]]+\??\s+\w")]
+    private static partial Regex OwnCheck();
 
     // What a stub throws when a learner calls it from a cell of their own.
     private static bool IsStub(CellProgress failed) => failed.Error!.Name == nameof(NotImplementedException);

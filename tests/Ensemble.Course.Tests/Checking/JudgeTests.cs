@@ -42,6 +42,17 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void ACheckOfTheLearnersOwnIsFoundWhereTheCheckSaysNothing()
+    {
+        Cell("ex-1-1-code").Source = "await Check(\"1.1\", f); Check(id, f);";
+        Cell("setup").Source = "";
+        Assert.Contains("shows no result", Of("1.1").Message, StringComparison.Ordinal);
+        Cell("ex-1-1-code").Source = "Task<string> Check(string? id, object answer) => Task.FromResult(id);";
+        Cell("ex-1-1-code").ExecutionCount = 2;
+        Assert.StartsWith("cell 2 defines a Check of its own", Of("1.1").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ACellThatFailsBeforeTheCheckIsTheFaultAndTheCheckIsNone()
     {
         Fails("ex-1-1-code", "CompilationError", "cell 2, line 1, column 4: error CS1002: ; expected\ncell 2, line 3: more");
