@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Ensemble.Course;
 using Ensemble.Course.Checking;
 using Ensemble.Course.Diffing;
@@ -7,6 +8,9 @@ using Ensemble.Course.Install;
 using Ensemble.Course.Progress;
 using Ensemble.Course.Verify;
 using Ensemble.Course.Watching;
+
+// Else a console of Windows shows a question mark for each ●, ✓ and ä.
+if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
 
 // Each command lives in a file of its own and is added here.
 var root = new RootCommand("The Ensemble course: run its notebooks, here or in VS Code, and try its crew.")

@@ -11,7 +11,9 @@ internal sealed class Saves : IDisposable
 
     public Saves(string path)
     {
-        _watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!, Path.GetFileName(path)) { NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
+        // Where the path is a link, an editor writes what it points at.
+        string file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        _watcher = new FileSystemWatcher(Path.GetDirectoryName(file)!, Path.GetFileName(file)) { NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
         _watcher.Changed += (_, _) => Note();
         _watcher.Created += (_, _) => Note();
         _watcher.Renamed += (_, _) => Note();

@@ -42,11 +42,15 @@ internal static class WatchCommand
             }
             try
             {
-                Show(await new NotebookCheck(course, CheckCommand.Rules, Crashed).RunAsync(path, cancellationToken));
+                var card = await new NotebookCheck(course, CheckCommand.Rules, Crashed).RunAsync(path, cancellationToken);
+                bool isFirst = _last is null;
+                Show(card);
+                if (isFirst) output.WriteLine("Watching; Ctrl+C ends it.");
+                output.Flush();
             }
-            catch (Exception e) when (e is NotebookFormatException or CourseException)
+            catch (Exception e) when (e is NotebookFormatException or CourseException or IOException or UnauthorizedAccessException)
             {
-                output.WriteLine($"{Now}  {ConsoleText.Sentence(e.Message)}"); // Saved anew since it was looked at.
+                output.WriteLine($"{Now}  {ConsoleText.Sentence(e.Message)}"); // Saved anew or taken away since it was looked at.
             }
         }
 
@@ -58,8 +62,6 @@ internal static class WatchCommand
             output.WriteLine(_last is null ? course.Short(path) + "\n" : Now);
             if (_last is null) ScoreCardText.Write(card, course, output);
             else CardChanges.Write(_last, card, output);
-            if (_last is null) output.WriteLine("Watching; Ctrl+C ends it.");
-            output.Flush();
             _last = card;
         }
 
