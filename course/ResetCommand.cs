@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ensemble.Course.Checking;
 using Ensemble.Course.Exercises;
+using Ensemble.Course.Progress;
 using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Course;
@@ -39,6 +41,7 @@ internal static class ResetCommand
         string? kept = Keep(exercise, notebook, course, time);
         reset.Notebook.Save(path);
         if (Path.GetDirectoryName(path) == course.Mine) Remember(Path.GetFileName(path), original, exercise, course);
+        if (LearnerNotebooks.All(course).Contains(path)) Reopen(exercise, course, time, output);
         Tell(reset, $"{exercise} {title}", course.Short(path), kept, output);
         return ExitCodes.Done;
     }
@@ -64,6 +67,11 @@ internal static class ResetCommand
         handedOut.Remember(name, original, exercise);
         handedOut.Save();
     }
+
+    // Else it counts as passed until the next check, and its solution is shown beside it.
+    private static void Reopen(string exercise, CourseFolders course, TimeProvider time, TextWriter output) =>
+        new ProgressFile(course, time, output.WriteLine).Update((progress, _) =>
+            progress[exercise] is { State: not null } record ? progress.With(exercise, record with { State = ExerciseState.NotDone }) : progress);
 
     private static void Tell(ExerciseReset reset, string exercise, string path, string? kept, TextWriter output)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ensemble.Course.Checking;
 using Ensemble.Course.Exercises;
 using Ensemble.Course.Progress;
 using Ensemble.Kernel.Notebooks;
@@ -16,7 +17,7 @@ internal static class DiffCommand
         var what = new Argument<string>("what") { Description = "A day, such as 2, an exercise, such as 2.3, or a path to your notebook." };
         var cell = new Option<string?>("--cell") { Description = "Show this cell only, whether its exercise has passed or not.", HelpName = "ID" };
         var all = new Option<bool>("--all") { Description = "Show the solutions of exercises that have not passed yet as well." };
-        var command = new Command("diff", "Hold your notebook against the solution: '-' is yours, '+' is the solution's. It shows the exercises that passed, or the one that you name.") { what, cell, all };
+        var command = new Command("diff", "Hold your notebook against the solution: '-' is yours, '+' is the solution's. It shows the exercises that pass, or the one that you name.") { what, cell, all };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync("diff", () =>
         {
             var course = CourseFolders.Above(Directory.GetCurrentDirectory());
@@ -26,7 +27,7 @@ internal static class DiffCommand
         return command;
     }
 
-    /// <param name="passed">Whether an exercise has passed a check, as far as is remembered.</param>
+    /// <param name="passed">Whether an exercise passed its last check, as far as is remembered.</param>
     internal static int Run(Wish wish, CourseFolders course, string here, Func<string, bool> passed, TextWriter output)
     {
         bool isFile = wish.What.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase);
@@ -61,6 +62,6 @@ internal static class DiffCommand
     private static Func<string, bool> Passed(CourseFolders course)
     {
         var progress = new ProgressFile(course, TimeProvider.System, note => Console.Error.WriteLine($"course diff: {note}")).Read();
-        return exercise => progress[exercise].Passed is not null;
+        return exercise => progress[exercise].State == ExerciseState.Passed;
     }
 }

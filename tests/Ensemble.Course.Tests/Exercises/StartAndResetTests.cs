@@ -1,4 +1,6 @@
+using Ensemble.Course.Checking;
 using Ensemble.Course.Exercises;
+using Ensemble.Course.Progress;
 using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Course.Tests.Exercises;
@@ -90,6 +92,20 @@ public sealed class StartAndResetTests : IDisposable
         File.WriteAllBytes(Mine, edited);
         Reset("3.1");
         Assert.Equal(2, Directory.GetFiles(course.PathOf(".course", "reset")).Length);
+    }
+
+    [Fact]
+    public void WhatIsPutBackNoLongerCountsAsPassed()
+    {
+        Make("03-a.ipynb", "3.1", "3.2");
+        Start();
+        var progress = new ProgressFile(new(course.Root), new Morning(), output.WriteLine);
+        progress.Update((all, now) => all.With("3.1", all["3.1"].After(ExerciseState.Passed, now)));
+        Edit(Mine, "my own text");
+        Reset("3.1");
+        Assert.Equal((ExerciseState.NotDone, true), (progress.Read()["3.1"].State, progress.Read()["3.1"].PassedBefore));
+        Reset("3.2");
+        Assert.Null(progress.Read()["3.2"].State);
     }
 
     [Fact]
