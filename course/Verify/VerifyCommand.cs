@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ensemble.Course.Exercises;
+using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Course.Verify;
 
@@ -28,9 +29,18 @@ internal static class VerifyCommand
         bool drifted = false;
         foreach (string path in Notebooks(name, course, here))
         {
-            var verified = await NotebookVerification.RunAsync(path, course, limit, save, cancellationToken);
-            drifted |= !verified.Drifts.IsEmpty;
-            Show(course.Short(path), verified, save);
+            try
+            {
+                var verified = await NotebookVerification.RunAsync(path, course, limit, save, cancellationToken);
+                drifted |= !verified.Drifts.IsEmpty;
+                Show(course.Short(path), verified, save);
+            }
+            catch (NotebookFormatException e)
+            {
+                // The others are looked at all the same: all faults at once.
+                await Console.Error.WriteLineAsync($"course verify: {course.Short(Path.GetDirectoryName(path)!)}/{e.Message}");
+                drifted = true;
+            }
         }
         return drifted ? ExitCodes.Failed : ExitCodes.Done;
     }

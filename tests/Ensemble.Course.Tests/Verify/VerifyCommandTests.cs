@@ -59,8 +59,10 @@ public sealed class VerifyCommandTests : IDisposable
     {
         string lesson = course.Write("01-a.ipynb", ("code", "1"), ("code", "oops"), ("code", "3"));
         byte[] before = File.ReadAllBytes(lesson);
+        File.WriteAllText(course.PathOf("notebooks", "00-half.ipynb"), "{\"cells\": [");
         var ran = await VerifyAsync("--save");
         Assert.Equal(1, ran.ExitCode);
+        Assert.StartsWith("course verify: notebooks/00-half.ipynb: not valid JSON", ran.Errors, StringComparison.Ordinal);
         Assert.Contains("cell (2)\n    failed: cell 2, line 1, column 1: error CS0103", ran.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(lesson));
         Assert.Contains("there is no lesson or solution 4", (await VerifyAsync("4")).Errors, StringComparison.Ordinal);
