@@ -58,7 +58,7 @@ internal static class RunCommand
         notebook.Save(executed);
         if (wish.Save && outcome.Failed is null) notebook.Save(path);
         string page = Path.ChangeExtension(executed, ".html");
-        await File.WriteAllTextAsync(page, HtmlReport.Of(notebook, path), CancellationToken.None);
+        AtomicFile.Write(page, HtmlReport.Of(notebook, path));
         progress.Summarise(outcome, executed, page, Stopwatch.GetElapsedTime(begin));
         if (outcome.Failed is not { } failed) return ExitCodes.Done;
         RunProgress.Explain(failed, executed, Console.Error);

@@ -17,12 +17,12 @@ internal sealed class NotebookCheck(CourseFolders course, RunRules rules, Action
     public async Task<ScoreCard> RunAsync(string path, CancellationToken cancellationToken)
     {
         var notebook = NotebookDocument.Load(path);
-        ImmutableArray<ExerciseSection> original = LearnerNotebooks.Original(path, course) is { } handedOut ? ExerciseSection.In(NotebookDocument.Load(handedOut)) : [];
+        var original = HandedOut(path);
         if (original.IsEmpty && ExerciseSection.In(notebook).IsEmpty)
             throw new CourseException($"there are no exercises in {path}: an exercise begins at a heading such as '## 1.2 · Its title', with a line of facts below it");
         string executed = ExecutedCopy(path);
         if (executed == path) throw new CourseException($"{path} is what an earlier check left: check the notebook that you work in");
-        Directory.CreateDirectory(Path.GetDirectoryName(executed)!);
+        CourseFolders.Made(Path.GetDirectoryName(executed)!);
         var failures = new List<CellProgress>();
         using var ending = new UnexpectedEnd(cell => crashed(new Judge(notebook, failures, cell).Score(path, original)));
         var outcome = await RunAsync(notebook, path, cell =>
@@ -32,8 +32,21 @@ internal sealed class NotebookCheck(CourseFolders course, RunRules rules, Action
             ending.At(cell);
         }, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        await File.WriteAllTextAsync(Path.ChangeExtension(executed, ".html"), HtmlReport.Of(notebook, path), CancellationToken.None);
+        AtomicFile.Write(Path.ChangeExtension(executed, ".html"), HtmlReport.Of(notebook, path));
         return new Judge(notebook, outcome.Failures, outcome.Failed).Score(path, original);
+    }
+
+    // Where that is damaged nothing is missed, and what the learner did is judged all the same.
+    private ImmutableArray<ExerciseSection> HandedOut(string path)
+    {
+        try
+        {
+            return LearnerNotebooks.Original(path, course) is { } original ? ExerciseSection.In(NotebookDocument.Load(original)) : [];
+        }
+        catch (NotebookFormatException)
+        {
+            return [];
+        }
     }
 
     private async Task<RunOutcome> RunAsync(NotebookDocument notebook, string path, Action<CellProgress> progress, CancellationToken cancellationToken)

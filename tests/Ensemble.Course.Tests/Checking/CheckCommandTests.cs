@@ -91,6 +91,17 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ADamagedNotebookOfExercisesDoesNotKeepTheLearnersOwnFromBeingChecked()
+    {
+        new ExerciseNotebook().Exercise("1.1", "Own", ExerciseNotebook.Right).SaveTo(course.PathOf("my", "01-a.ipynb"));
+        Directory.CreateDirectory(course.PathOf("exercises"));
+        File.WriteAllText(course.PathOf("exercises", "01-a.ipynb"), "{");
+        var ran = await CheckAsync("1");
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
+        Assert.Contains("✓ passed", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task JsonIsOneObjectAloneAlsoWhenCodePrintsPastItsCell()
     {
         string file = new ExerciseNotebook().Exercise("1.1", "Prints", "int NAME() { System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => Console.WriteLine(\"stray\"), null); System.Threading.Thread.Sleep(200); return 42; }").SaveTo(course.PathOf("exercises", "01-a.ipynb"));
