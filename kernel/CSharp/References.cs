@@ -119,7 +119,7 @@ internal sealed class References(string baseFolder) : MetadataReferenceResolver
         {
             return [(PortableExecutableReference)Preferred(Open(Locate(reference), reference)).Reference];
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or BadImageFormatException or ArgumentException) // ArgumentException: no system has such a path.
         {
             return []; // The compiler then reports the directive, with its file and line.
         }

@@ -30,4 +30,12 @@ public sealed class AnyCodeTests
             csharp.IsComplete(c.Code);
         }, iter: 150, threads: 1);
     }
+
+    [Fact]
+    public async Task A_reference_that_can_be_no_path_does_not_keep_the_editor_from_answering()
+    {
+        using var kernel = new NotebookKernel(Path.GetTempPath());
+        var found = await kernel.Languages.EditorOf("csharp")!.CompleteAsync("#r \"a\0b\"\nMath.Ab", 16, CancellationToken.None);
+        Assert.Contains(found.Items, i => i.Text == "Abs");
+    }
 }

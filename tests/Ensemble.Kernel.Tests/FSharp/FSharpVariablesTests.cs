@@ -17,25 +17,26 @@ public sealed class FSharpVariablesTests(FSharpNotebook notebook)
     }
 
     [Theory]
-    [InlineData("5", "x + 1", "6")]
-    [InlineData("\"text\"", "x.Length", "4")]
-    [InlineData("new List<int> { 1, 2 }", "Seq.sum x", "3")]
-    [InlineData("new[] { 1.5, 2.5 }", "Array.sum x", "4")]
-    [InlineData("new int[2, 3]", "Array2D.length2 x", "3")]
-    [InlineData("(1, \"a\")", "let struct (n, s) = x in sprintf \"%d%s\" n s", "1a")]
-    [InlineData("(1, 2, 3, 4, 5, 6, 7, 8)", "let struct (_, _, _, _, _, _, _, last) = x in last", "8")]
-    [InlineData("Tuple.Create(1, \"a\")", "fst x + 1", "2")]
-    [InlineData("new Dictionary<string, List<int>> { [\"a\"] = [1] }", "x.[\"a\"].Count", "1")]
-    [InlineData("Enumerable.Range(1, 3).Where(i => i > 1)", "x |> Seq.toList |> List.length", "2")]
-    [InlineData("new Func<int, int>(i => i * 2)", "x.Invoke 4", "8")]
-    [InlineData("Task.FromResult(3)", "x.Result", "3")]
-    [InlineData("new Dictionary<string, int> { [\"k\"] = 7 }.First()", "x.Value", "7")]
-    [InlineData("new List<int> { 9 }.GetEnumerator()", "x.GetType().Name", "Enumerator")]
-    [InlineData("System.DayOfWeek.Friday", "int x", "5")]
+    [InlineData("5", "given + 1", "6")]
+    [InlineData("\"text\"", "given.Length", "4")]
+    [InlineData("new List<int> { 1, 2 }", "Seq.sum given", "3")]
+    [InlineData("new[] { 1.5, 2.5 }", "Array.sum given", "4")]
+    [InlineData("new int[2, 3]", "Array2D.length2 given", "3")]
+    [InlineData("(1, \"a\")", "let struct (n, s) = given in sprintf \"%d%s\" n s", "1a")]
+    [InlineData("(1, 2, 3, 4, 5, 6, 7, 8)", "let struct (_, _, _, _, _, _, _, last) = given in last", "8")]
+    [InlineData("Tuple.Create(1, \"a\")", "fst given + 1", "2")]
+    [InlineData("new Dictionary<string, List<int>> { [\"a\"] = [1] }", "given.[\"a\"].Count", "1")]
+    [InlineData("Enumerable.Range(1, 3).Where(i => i > 1)", "given |> Seq.toList |> List.length", "2")]
+    [InlineData("new Func<int, int>(i => i * 2)", "given.Invoke 4", "8")]
+    [InlineData("Task.FromResult(3)", "given.Result", "3")]
+    [InlineData("new Dictionary<string, int> { [\"k\"] = 7 }.First()", "given.Value", "7")]
+    [InlineData("new List<int> { 9 }.GetEnumerator()", "given.GetType().Name", "Enumerator")]
+    [InlineData("System.DayOfWeek.Friday", "int given", "5")]
     public async Task A_CSharp_value_keeps_its_type_in_FSharp(string csharp, string fsharp, string expected)
     {
-        await notebook.RunAsync($"var x = {csharp};", "csharp");
-        Assert.Equal("", await notebook.PassAsync("x", "csharp", "fsharp"));
+        // Test classes share the session and run side by side: no other one declares this name.
+        await notebook.RunAsync($"var given = {csharp};", "csharp");
+        Assert.Equal("", await notebook.PassAsync("given", "csharp", "fsharp"));
         var ran = await notebook.RunAsync(fsharp);
         Assert.Equal(expected, ran.Plain ?? ran.Error?.Message);
     }
