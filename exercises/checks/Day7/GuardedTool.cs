@@ -57,24 +57,22 @@ internal static class GuardedTool
         return run.Expect(Math.Abs(given.Share - (1 / 3.0)) < 0.0006 && given is { Counted: 6, Missing: 2 }, claim, advice, "share 0.333, counted 6, missing 2", Shown(given));
     }
 
-    private static async Task<bool> UnknownColumnAsync(IReadOnlyList<KernelFunction> tools, CheckRun run)
-    {
-        run.Trying("a column that is not there");
-        var trace = await CallAsync(tools, "Body Mas (g)", 4000, run);
-        return RefusesInWords(trace, "Body Mas (g)", "the model misspells a column", run)
-            && run.Expect(trace.Calls.Count > 1 && trace.Answer is not null, "the model misspells a column, and recovers by what the tool told it",
-                "The model was told that the name is wrong, and knows no better one. An error that teaches names what is near: NearestNames.Hint, or what Dataset itself says.",
-                $"a second call, with '{Mass}'", trace.Text);
-    }
+    private static Task<bool> UnknownColumnAsync(IReadOnlyList<KernelFunction> tools, CheckRun run) =>
+        RecoversAsync(tools, run, "a column that is not there", "Body Mas (g)", "the model misspells a column",
+            "The model was told that the name is wrong, and knows no better one. An error that teaches names what is near: NearestNames.Hint, or what Dataset itself says.",
+            $"a second call, with '{Mass}'");
 
-    private static async Task<bool> TextColumnAsync(IReadOnlyList<KernelFunction> tools, CheckRun run)
+    private static Task<bool> TextColumnAsync(IReadOnlyList<KernelFunction> tools, CheckRun run) =>
+        RecoversAsync(tools, run, "a column of texts", "Species", "the model asks for a column of texts",
+            "The model knows now what the column is not. Which columns could it have asked for instead? Dataset.Columns knows their kinds.",
+            "a second call, with a number column");
+
+    private static async Task<bool> RecoversAsync(IReadOnlyList<KernelFunction> tools, CheckRun run, string what, string column, string when, string advice, string expected)
     {
-        run.Trying("a column of texts");
-        var trace = await CallAsync(tools, "Species", 4000, run);
-        return RefusesInWords(trace, "Species", "the model asks for a column of texts", run)
-            && run.Expect(trace.Calls.Count > 1 && trace.Answer is not null, "the model asks for a column of texts, and recovers by what the tool told it",
-                "The model knows now what the column is not. Which columns could it have asked for instead? Dataset.Columns knows their kinds.",
-                "a second call, with a number column", trace.Text);
+        run.Trying(what);
+        var trace = await CallAsync(tools, column, 4000, run);
+        return RefusesInWords(trace, column, when, run)
+            && run.Expect(trace.Calls.Count > 1 && trace.Answer is not null, $"{when}, and recovers by what the tool told it", advice, expected, trace.Text);
     }
 
     private static async Task<bool> NoValuesAsync(IReadOnlyList<KernelFunction> tools, CheckRun run)
