@@ -53,10 +53,15 @@ internal sealed partial class Judge(NotebookDocument executed, IReadOnlyList<Cel
             return (StateOf(reading.Status), reading.Message);
         }
         _told.UnionWith(own);
-        if (fault is not null) return setup is null || fault == setup ? (ExerciseState.Broken, Sentence(fault)) : (ExerciseState.NotChecked, $"it needs cell {setup.Number}, which failed");
+        if (fault is not null) return setup is null || fault == setup ? (ExerciseState.Broken, Sentence(fault) + Misplaced(fault, section)) : (ExerciseState.NotChecked, $"it needs cell {setup.Number}, which failed");
         if (own.Count > 0) return (ExerciseState.NotDone, "");
         return (ExerciseState.NotChecked, NoReading(section));
     }
+
+    // Cells are easily moved, and the compiler's word for it is a name that does not exist.
+    private string Misplaced(CellProgress fault, ExerciseSection section) =>
+        fault.Cell == section.CheckCell && section.Code.Any(c => c.Id?.EndsWith("-code", StringComparison.Ordinal) == true && Place(c) > Place(fault.Cell))
+            ? " (the check stands above the cell that it judges: move it down)" : "";
 
     private string NoReading(ExerciseSection section)
     {

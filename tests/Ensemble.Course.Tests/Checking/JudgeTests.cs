@@ -105,6 +105,18 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void ACheckAboveWhatItJudgesIsCalledSo()
+    {
+        string json = new ExerciseNotebook().Exercise("1.1", "First", "await Check(\"1.1\", F1_1)", check: "int F1_1() => 42;").ToJson();
+        var moved = NotebookDocument.Parse(json.Replace("-code", "-it", StringComparison.Ordinal).Replace("-check", "-code", StringComparison.Ordinal).Replace("-it", "-check", StringComparison.Ordinal));
+        var fault = new CellProgress(2, 3, moved.Cells.Single(c => c.Id == "ex-1-1-check"), TimeSpan.Zero, CellError.Plain("CompilationError", "cell 2, line 1: error CS0103", 1));
+        Assert.EndsWith("error CS0103 (the check stands above the cell that it judges: move it down)", new Judge(moved, [fault], null).Score("x", []).Exercises.Single().Message, StringComparison.Ordinal);
+
+        Fails("ex-1-1-check", "CompilationError", "cell 4, line 1: error CS0103");
+        Assert.EndsWith("CS0103", Of("1.1").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ExercisesAreInTheOrderOfTheirNumbersAndDeletedOnesAreMissed()
     {
         var original = ExerciseSection.In(NotebookDocument.Parse(new ExerciseNotebook().Exercise("1.9", "Ninth", "").Exercise("1.2", "Other title", "").ToJson()));
