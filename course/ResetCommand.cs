@@ -23,8 +23,7 @@ internal static class ResetCommand
 
     internal static int Run(string exercise, string? file, string here, TimeProvider time, TextWriter output)
     {
-        string? folder = file is null ? null : Path.GetDirectoryName(Path.GetFullPath(file, here));
-        var course = NotebookFinder.RootAbove(folder ?? here) is { } root ? new CourseFolders(root) : CourseFolders.Above(here);
+        var course = CourseFolders.Around(file, here);
         string? path = file is null ? null : NotebookFinder.AtPath(file, here);
         var (source, original) = new Originals(course).Find(exercise);
         path ??= course.Learners(exercise.Split('.')[0], here);

@@ -20,7 +20,7 @@ internal static class DiffCommand
         var command = new Command("diff", "Hold your notebook against the solution: '-' is yours, '+' is the solution's. It shows the exercises that pass, or the one that you name.") { what, cell, all };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync("diff", () =>
         {
-            var course = CourseFolders.Above(Directory.GetCurrentDirectory());
+            var course = CourseFolders.Around(parsed.GetRequiredValue(what), Directory.GetCurrentDirectory());
             var wish = new Wish(parsed.GetRequiredValue(what), parsed.GetValue(cell), parsed.GetValue(all), !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
             return Task.FromResult(Run(wish, course, Directory.GetCurrentDirectory(), Passed(course), Console.Out));
         }, cancellationToken));

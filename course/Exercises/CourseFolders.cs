@@ -18,9 +18,12 @@ internal sealed record CourseFolders(string Root)
         ?? throw new CourseException($"there is no notebooks/ folder in {folder} or above it: go to the course's folder"));
 
     /// <summary>The course that a day or a file belongs to. A file may lie anywhere, also where no course is.</summary>
-    public static CourseFolders Of(string? dayOrFile, string here) => dayOrFile is not null && dayOrFile.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
-        && Path.GetDirectoryName(Path.GetFullPath(dayOrFile, here)) is { } folder
-        ? new(NotebookFinder.RootAbove(folder) ?? NotebookFinder.RootAbove(here) ?? folder) : Above(here);
+    public static CourseFolders Of(string? dayOrFile, string here) =>
+        FolderOf(dayOrFile, here) is { } folder ? new(NotebookFinder.RootAbove(folder) ?? NotebookFinder.RootAbove(here) ?? folder) : Above(here);
+
+    /// <summary>The same for what is of no use without a course.</summary>
+    public static CourseFolders Around(string? dayOrFile, string here) =>
+        FolderOf(dayOrFile, here) is { } folder && NotebookFinder.RootAbove(folder) is { } root ? new(root) : Above(here);
 
     /// <summary>The notebook that a learner works in: the copy in my/ when there is one, else the one in exercises/.</summary>
     public string Learners(string dayOrFile, string currentFolder)
@@ -35,6 +38,9 @@ internal sealed record CourseFolders(string Root)
 
     /// <summary>The path as a person in the course's folder says it.</summary>
     public string Short(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    private static string? FolderOf(string? dayOrFile, string here) =>
+        dayOrFile is not null && dayOrFile.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(Path.GetFullPath(dayOrFile, here)) : null;
 
     public static string Existing(string folder) =>
         Directory.Exists(folder) ? folder : throw new CourseException($"there is no folder {folder}: the course is not complete here; get it again, or restore that folder with git");
