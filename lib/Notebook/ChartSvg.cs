@@ -10,12 +10,12 @@ namespace Ensemble.Notebook;
 /// </summary>
 internal sealed class ChartSvg
 {
-    private const double Width = 720, Right = 16, Top = 54;
+    private const double Width = 720, Right = 16, Top = 54, Narrowest = 240;
     private readonly JsonObject _figure;
     private readonly List<JsonObject> _traces;
     private readonly StringBuilder _svg = new();
     private readonly SvgAxis _x, _y;
-    private readonly double _left, _height, _bottom;
+    private readonly double _left, _right, _height, _bottom;
 
     private ChartSvg(JsonObject figure, List<JsonObject> traces)
     {
@@ -28,10 +28,13 @@ internal sealed class ChartSvg
         int widest = _y.Ticks().Select(t => t.Label.Length).DefaultIfEmpty(1).Max();
         _left = Math.Clamp(38 + 6.8 * widest, 60, 290);
         _bottom = _height - 52;
-        _x.Span(_left, Width - Right);
+        _right = Width - Right;
+        _x.Span(_left, _right);
         _y.Span(_bottom, Top + (Named.Count > 1 ? 22 : 0));
         if (figure["layout"]?["yaxis"]?["scaleanchor"] is null || _x.IsNames || _y.IsNames) return;
-        // A map: the same distance looks the same in both directions.
+        // A map: the same distance looks the same in both directions. A high one becomes narrow, rather than half empty.
+        _right = Math.Clamp(_left + (_right - _left) * _x.Scale / _y.Scale, _left + Narrowest, _right);
+        _x.Span(_left, _right);
         double scale = Math.Max(_x.Scale, _y.Scale);
         _x.Widen(scale);
         _y.Widen(scale);
@@ -66,7 +69,7 @@ internal sealed class ChartSvg
     {
         foreach (var (place, label) in _y.Ticks())
         {
-            if (!_y.IsNames) _svg.Append(Svg.Text($"<line x1=\"{_left}\" x2=\"{Width - Right}\" y1=\"{place}\" y2=\"{place}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>"));
+            if (!_y.IsNames) _svg.Append(Svg.Text($"<line x1=\"{_left}\" x2=\"{_right}\" y1=\"{place}\" y2=\"{place}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>"));
             _svg.Append(Svg.Text($"<text x=\"{_left - 7}\" y=\"{place + 4}\" text-anchor=\"end\">{Svg.Encode(label)}</text>"));
         }
         double room = 0;
@@ -76,8 +79,8 @@ internal sealed class ChartSvg
             room = place + label.Length * 3.3 + 6;
             _svg.Append(Svg.Text($"<text x=\"{place}\" y=\"{_bottom + 18}\" text-anchor=\"middle\">{Svg.Encode(label)}</text>"));
         }
-        _svg.Append(Svg.Text($"<path d=\"M{_left} {Top}V{_bottom}H{Width - Right}\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".5\"/>"));
-        _svg.Append(Svg.Text($"<text x=\"{(_left + Width - Right) / 2}\" y=\"{_height - 10}\" text-anchor=\"middle\" font-size=\"13\">{Svg.Encode(ChartText.Cut(ChartJson.AxisTitle(_figure, "xaxis"), 80))}</text>"));
+        _svg.Append(Svg.Text($"<path d=\"M{_left} {Top}V{_bottom}H{_right}\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".5\"/>"));
+        _svg.Append(Svg.Text($"<text x=\"{(_left + _right) / 2}\" y=\"{_height - 10}\" text-anchor=\"middle\" font-size=\"13\">{Svg.Encode(ChartText.Cut(ChartJson.AxisTitle(_figure, "xaxis"), 80))}</text>"));
         _svg.Append(Svg.Text($"<text transform=\"translate(16 {(Top + _bottom) / 2}) rotate(-90)\" text-anchor=\"middle\" font-size=\"13\">{Svg.Encode(ChartText.Cut(ChartJson.AxisTitle(_figure, "yaxis"), 50))}</text>"));
     }
 

@@ -22,7 +22,8 @@ public static class MapChart
         if (stops.Count > 0) traces.Add(Trip([.. stops.Append(stops[0]).Select(i => all[i])]));
         traces.Add(Places(all));
         return ChartStyle.Chart(traces, title, null,
-            ChartStyle.Axis("x", new { zeroline = false }), ChartStyle.Axis("y", new { zeroline = false, scaleanchor = "x", scaleratio = 1 }),
+            ChartStyle.Axis("x", new { zeroline = false, constrain = "domain" }),
+            ChartStyle.Axis("y", new { zeroline = false, constrain = "domain", scaleanchor = "x", scaleratio = 1 }),
             new { showlegend = false, height = 520 });
     }
 

@@ -60,6 +60,17 @@ public partial class OwnChartTests
     }
 
     [Fact]
+    public void A_square_map_is_drawn_as_a_square_and_spans_no_more_than_its_places()
+    {
+        string svg = ChartView.ToHtml(MapChart.Of("Square", [("", 0.0, 0.0), ("", 100.0, 0.0), ("", 100.0, 100.0), ("", 0.0, 100.0)], [0, 1, 2, 3]));
+        XDocument.Parse(svg);
+        var points = Circle().Matches(svg).Select(m => (X: Number(m, "x"), Y: Number(m, "y"))).ToList();
+        Assert.Equal(points[0].Y - points[2].Y, points[1].X - points[0].X, 0);
+        Assert.DoesNotContain(">-50<", svg);
+        Assert.DoesNotContain(">150<", svg);
+    }
+
+    [Fact]
     public void A_map_that_cannot_be_drawn_says_why()
     {
         Assert.Contains("no places", Assert.Throws<DataException>(() => MapChart.Of("Empty", [])).Message);
