@@ -57,7 +57,7 @@ public sealed partial class LessonTests : IDisposable
         string shown = string.Concat(cells.SelectMany(c => c.Outputs).SelectMany(o => Lines(o!["text"]).Concat(Lines(o["data"]?["text/plain"])))).Replace("  ", " ", StringComparison.Ordinal);
         foreach (string said in new[]
         {
-            "Total: 359.70", "52 tokens in, 86 tokens out", "8 messages between 5 agents", "10 messages between 4 agents", "manager, in 8 of them", "1509", "nobody looks: 23", "blind reviewer: 23",
+            "Total: 359.70", "52 tokens in, 86 tokens out", "8 messages between 5 agents", "10 messages between 4 agents", "manager: 8", "reader, adder, writer: 2", "1509", "nobody looks: 23", "blind reviewer: 23",
             "It should be: Total: 1481.64", "6.0: 50.0", "8.0: 39.5", "accountant → buyer → lawyer → accountant", "By vote: The warranty on a printer is one year.", "1.00: I know something about warranty, tx9 and printer",
             "870 km; nearest neighbour: 431 km", "411 km with evaporation 0.2, 431 km with 0, 428 km with 0.9", "pair 3 understands 98%, pair 1 76%. 29 of 40 pairs", "5 in 170 of 200 pairs",
             "joint, careful ends at 5 in 200 of 200 pairs", "joint, hopeful ends at 11 in 200 of 200 pairs", "independent ends at 11 in 95 of 200 pairs",
