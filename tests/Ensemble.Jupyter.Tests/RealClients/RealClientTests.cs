@@ -7,7 +7,9 @@ public sealed class RealClientTests
 {
     private const string Clients = "python3-jupyter-client python3-nbclient";
 
-    public static TheoryData<string> Lessons => [.. Repository.Lessons.Select(l => Path.GetFileName(l))];
+    public static TheoryData<string, string> Notebooks => [.. from folder in new[] { "notebooks", "exercises", "solutions" }
+                                                              from path in Directory.GetFiles(Repository.PathOf(folder), "*.ipynb").Order(StringComparer.Ordinal)
+                                                              select (folder, Path.GetFileName(path))];
 
     [Fact]
     public async Task Jupyter_client_starts_runs_interrupts_restarts_and_shuts_down()
@@ -27,14 +29,14 @@ public sealed class RealClientTests
     }
 
     [Theory]
-    [MemberData(nameof(Lessons))]
-    public async Task A_lesson_runs_in_nbclient_without_an_error_and_keeps_its_metadata(string name)
+    [MemberData(nameof(Notebooks))]
+    public async Task A_notebook_of_the_course_runs_in_nbclient_without_an_error_and_keeps_its_metadata(string folder, string name)
     {
         using var python = new Python("nbclient, nbformat", Clients);
-        string lesson = Repository.PathOf("notebooks", name), copy = Path.Combine(python.Folder, name), result = Path.Combine(python.Folder, "executed.ipynb");
-        File.Copy(lesson, copy);
-        await python.RunAsync("execute.py", copy, Repository.PathOf("notebooks"), result);
-        AssertOnlyOutputsDiffer(lesson, result);
+        string committed = Repository.PathOf(folder, name), copy = Path.Combine(python.Folder, name), result = Path.Combine(python.Folder, "executed.ipynb");
+        File.Copy(committed, copy);
+        await python.RunAsync("execute.py", copy, Repository.PathOf(folder), result);
+        AssertOnlyOutputsDiffer(committed, result);
     }
 
     [Fact]
