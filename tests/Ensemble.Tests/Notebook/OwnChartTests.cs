@@ -66,8 +66,10 @@ public partial class OwnChartTests
         XDocument.Parse(svg);
         var points = Circle().Matches(svg).Select(m => (X: Number(m, "x"), Y: Number(m, "y"))).ToList();
         Assert.Equal(points[0].Y - points[2].Y, points[1].X - points[0].X, 0);
-        Assert.DoesNotContain(">-50<", svg);
-        Assert.DoesNotContain(">150<", svg);
+        // The frame ends where the places do, but for a margin of 5%.
+        var frame = Frame().Match(svg);
+        Assert.InRange(Number(frame, "right") - points[1].X, 0, 40);
+        Assert.InRange(points[0].X - Number(frame, "left"), 0, 40);
     }
 
     [Fact]
@@ -80,6 +82,9 @@ public partial class OwnChartTests
     }
 
     private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("<path d=\"M(?<left>[^ ]*) [^V]*V[^H]*H(?<right>[^\"]*)\"")]
+    private static partial Regex Frame();
 
     [GeneratedRegex("<circle cx=\"(?<x>[^\"]*)\" cy=\"(?<y>[^\"]*)\"")]
     private static partial Regex Circle();
