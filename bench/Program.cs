@@ -8,6 +8,7 @@ const string Usage = """
     Measures what the course costs. Build it optimised: dotnet run -c Release --project bench -- COMMAND
 
       run [NOTEBOOK]      a notebook from top to bottom (default 7): wall time and peak memory of the whole process
+      check               the score cards of all exercises, untouched and solved, and make
       crew [ROWS]         the crew on big tables (default 1000000 rows): wall time, peak memory and the time of each step
       table SHAPE FILE [ROWS]   only write one of the big tables: varied, repeated, stamped or distinct
       kernel [DLL] [CELLS]  the kernel over its sockets: start, cells, memory, and CELLS trivial cells (default 10000) in one session;
@@ -19,6 +20,8 @@ switch (args)
 {
     case ["run", .. var rest]:
         return await WholeRuns.NotebookAsync(rest.FirstOrDefault() ?? "7");
+    case ["check"]:
+        return await WholeRuns.ChecksAsync();
     case ["crew"]:
         return await WholeRuns.CrewAsync(1_000_000);
     case ["crew", var rows] when int.TryParse(rows, out int count) && count > 0:

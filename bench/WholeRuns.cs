@@ -42,6 +42,25 @@ internal static class WholeRuns
         finally { Directory.Delete(output, recursive: true); }
     }
 
+    /// <summary>What a learner waits for: the score card of each day, untouched and solved, and the cutting of all exercises.</summary>
+    public static async Task<int> ChecksAsync()
+    {
+        var notebooks = from folder in new[] { "exercises", "solutions" }
+                        from path in Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.ipynb").Order(StringComparer.Ordinal)
+                        select new[] { "check", Path.GetRelativePath(Repository.Root, path) };
+        Head();
+        foreach (string[] command in notebooks.Append(["make", "--check"]))
+        {
+            for (int i = 1; i <= Repeats; i++)
+            {
+                var run = await MeasuredProcess.CourseAsync(command);
+                Row($"{string.Join(' ', command)}, {i}", run);
+                if (run.ExitCode != 0) return run.ExitCode;
+            }
+        }
+        return 0;
+    }
+
     public static async Task<int> CrewAsync(int rows)
     {
         string folder = Directory.CreateTempSubdirectory("ensemble-bench-").FullName;
