@@ -42,7 +42,7 @@ public sealed partial class LeadTeamSkill : IOfflineSkill
         var last = calls[^1];
         if (last.Failed)
         {
-            string before = calls.Count > 1 ? $" The last answer before it, from {Spoken(calls[^2].Tool)}: {calls[^2].Result}" : "";
+            string before = calls.Count > 1 ? $"\nThe last answer before it, from {Spoken(calls[^2].Tool)}: {calls[^2].Result}" : "";
             return Transcript.Say($"{TeamVote.Failure(last)}{before}");
         }
         return calls.Count < plan.Count ? Transcript.CallTools(Ask(plan[calls.Count], last.Result ?? "")) : Transcript.Say(last.Result ?? "");

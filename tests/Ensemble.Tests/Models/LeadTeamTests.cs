@@ -51,7 +51,7 @@ public class LeadTeamTests
     {
         Agent broken = new() { Name = "broken", Model = new ScriptedChatClient(ScriptedReply.Fails(new TimeoutException("no answer")), ScriptedReply.Fails(new TimeoutException("no answer"))) };
         var one = await Manager(new(), "You lead a team: ask the reader, then broken.", Desk("reader", "List the items."), broken).RunAsync(Order, Token);
-        Assert.Equal("broken could not answer: The agent 'broken' failed at model call 1: no answer The last answer before it, from reader: 3 × keyboard at 49.90\n2 × mouse at 15.00", one.Text);
+        Assert.Equal("broken could not answer: The agent 'broken' failed at model call 1: no answer\nThe last answer before it, from reader: 3 × keyboard at 49.90\n2 × mouse at 15.00", one.Text);
         var two = await Manager(new(), "You lead a team. Ask at the same time and settle it.", broken, Expert("bo", "Pluto is a planet.")).RunAsync("Is Pluto a planet?", Token);
         Assert.Equal("Pluto is a planet.\nDecided by vote: 1 of 2 (bo).\nbroken could not answer: The agent 'broken' failed at model call 1: no answer", two.Text);
     }
