@@ -13,25 +13,27 @@ internal sealed record Drift(string Cell, ImmutableArray<string> Lines);
 
 /// <summary>What came of running a notebook again.</summary>
 /// <param name="Cells">How many code cells were compared.</param>
-internal sealed record Verified(int Cells, TimeSpan Duration, ImmutableArray<Drift> Drifts);
+/// <param name="Saved">Whether the file was written anew.</param>
+internal sealed record Verified(int Cells, TimeSpan Duration, ImmutableArray<Drift> Drifts, bool Saved);
 
 /// <summary>Runs a notebook again, as its readers will, and compares every output with the committed one.</summary>
 internal static class NotebookVerification
 {
-    /// <param name="save">Whether to save the outputs into the file instead, when every cell ran.</param>
+    /// <param name="save">Whether to save the outputs into the file instead, when every cell ran and one shows something else: times that differ are no reason.</param>
     public static async Task<Verified> RunAsync(string path, CourseFolders course, TimeSpan limit, bool save, CancellationToken cancellationToken)
     {
         var notebook = NotebookDocument.Load(path);
-        var committed = notebook.Cells.ToDictionary(c => c, WholeOutput.Of);
+        var committed = notebook.Cells.ToDictionary(c => c, c => (Output: WholeOutput.Of(c), c.ExecutionCount));
         var outcome = await RunAsync(notebook, course.Short(path), Path.GetDirectoryName(path)!, limit, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        bool whole = outcome.Failures.Count == 0;
-        if (save && whole) notebook.Save(path);
-        var failed = outcome.Failures.Select(f => new Drift(Name(f.Cell), [$"failed: {ConsoleText.Sentence(CellFault.Sentence(f))}"]));
-        var others = notebook.Cells.Where(c => c.Type == "code" && outcome.Failures.All(f => f.Cell != c)).Select(c => (Cell: c, Now: WholeOutput.Of(c))).Where(c => c.Now != committed[c.Cell]);
+        var failed = outcome.Failures.Select(f => new Drift(Name(f.Cell), [$"failed: {ConsoleText.Sentence(CellFault.Sentence(f))}"])).ToList();
         // After a failure, those that differ do so because of it.
-        var drifted = save || !whole ? [] : others.Select(c => new Drift(Name(c.Cell), [.. FewLines.Of(committed[c.Cell], c.Now)]));
-        return new(outcome.Cells, outcome.Duration, [.. failed, .. drifted]);
+        if (failed.Count > 0) return new(outcome.Cells, outcome.Duration, [.. failed], Saved: false);
+        var differing = notebook.Cells.Where(c => c.Type == "code").Select(c => (Cell: c, Was: committed[c].Output, Now: WholeOutput.Of(c))).Where(c => c.Was != c.Now).ToList();
+        if (!save) return new(outcome.Cells, outcome.Duration, [.. differing.Select(c => new Drift(Name(c.Cell), [.. FewLines.Of(c.Was, c.Now)]))], Saved: false);
+        bool changed = differing.Count > 0 || notebook.Cells.Any(c => c.ExecutionCount != committed[c].ExecutionCount);
+        if (changed) notebook.Save(path);
+        return new(outcome.Cells, outcome.Duration, [], changed);
     }
 
     private static async Task<RunOutcome> RunAsync(NotebookDocument notebook, string name, string folder, TimeSpan limit, CancellationToken cancellationToken)

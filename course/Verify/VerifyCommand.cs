@@ -13,7 +13,7 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var notebook = new Argument<string?>("notebook") { Description = "The day, such as 7, or a path to an .ipynb file. Default: every lesson and every solution.", Arity = ArgumentArity.ZeroOrOne };
-        var save = new Option<bool>("--save") { Description = "Save the outputs into the notebooks instead; those with a cell that fails stay as they are." };
+        var save = new Option<bool>("--save") { Description = "Save the outputs of notebooks that drifted instead; those with a cell that fails stay as they are." };
         var timeout = new Option<double>("--timeout") { Description = "The seconds that one notebook may take.", HelpName = "SECONDS", DefaultValueFactory = _ => DefaultSeconds };
         Seconds.Validate(timeout);
         var command = new Command("verify", "Run lessons and solutions again and compare what every cell shows with what is committed (for authors).") { notebook, save, timeout };
@@ -57,7 +57,7 @@ internal static class VerifyCommand
 
     private static void Show(string name, Verified verified, bool save)
     {
-        string cells = verified.Drifts.IsEmpty ? save ? "saved" : "as committed" : save ? "not saved" : $"{verified.Drifts.Length} drifted";
+        string cells = verified.Drifts.IsEmpty ? verified.Saved ? "saved" : "as committed" : save ? "not saved" : $"{verified.Drifts.Length} drifted";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {verified.Cells} cells in {verified.Duration.TotalSeconds:0.0} s, {cells}"));
         foreach (var drift in verified.Drifts)
         {
