@@ -27,9 +27,11 @@ internal sealed class CellScheduler : TaskScheduler
     /// Lets no piece begin any more, and wakes up those that sleep or wait until none runs; false when one still ran after
     /// <paramref name="patience"/>. For good: a scheduler serves one cell.
     /// </summary>
-    public async Task<bool> BreakOffAsync(TimeSpan patience)
+    /// <param name="tellLoops">Tells the cell's loops; they may end before it returns, and where is noted.</param>
+    public async Task<bool> BreakOffAsync(Action tellLoops, TimeSpan patience)
     {
         AppDomain.CurrentDomain.FirstChanceException += NotePlace;
+        tellLoops();
         Close();
         var tooLate = Task.Delay(patience);
         while (await Task.WhenAny(_quiet.Task, tooLate, Task.Delay(BetweenWakes)) is var first && first != _quiet.Task && first != tooLate) Wake();

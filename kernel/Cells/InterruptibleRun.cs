@@ -26,8 +26,7 @@ internal static class InterruptibleRun
         var run = Task.Factory.StartNew(code, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap();
         if (!await EndsAsync(run, stop))
         {
-            cell.BreakOff();
-            bool stopped = await scheduler.BreakOffAsync(Patience);
+            bool stopped = await scheduler.BreakOffAsync(cell.BreakOff, Patience);
             var place = scheduler.BrokenOffAt ?? (run.Exception?.InnerException is { } thrown ? new StackTrace(thrown, fNeedFileInfo: true) : null);
             throw new CellInterruptedException(place, stillRuns: !stopped);
         }
