@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Ensemble.Agents;
 
 /// <summary>A model with a role and tools. It keeps no memory: what it knows is in the messages it is given.</summary>
-public sealed class Agent
+public sealed class Agent : IAgent
 {
     /// <summary>What it is called in replies, errors and spans.</summary>
     public required string Name { get; init; }
