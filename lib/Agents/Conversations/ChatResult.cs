@@ -1,0 +1,38 @@
+using Microsoft.Extensions.AI;
+
+namespace Ensemble.Agents.Conversations;
+
+/// <summary>How a conversation ended, what was said, and what it cost. A conversation that failed has one as well, with everything said until then.</summary>
+public sealed record ChatResult
+{
+    /// <summary>The chat's name.</summary>
+    public required string Chat { get; init; }
+
+    /// <summary>What was said.</summary>
+    public required Conversation Conversation { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public required ChatStopReason StopReason { get; init; }
+
+    /// <summary>Why it ended, in a sentence with the names and numbers.</summary>
+    public required string StoppedBecause { get; init; }
+
+    /// <summary>The error where an agent or a rule failed, else null.</summary>
+    public Exception? Failure { get; init; }
+
+    /// <summary>What came of it: by default the last thing that was said, see <see cref="GroupChat.Summary"/>.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Tokens of everything: the speakers, choosing them, shortening histories, the summary.</summary>
+    public required UsageDetails Usage { get; init; }
+
+    /// <summary>The turns.</summary>
+    public IReadOnlyList<ChatTurn> Turns => Conversation.Turns;
+
+    /// <summary>What was said by people, in order.</summary>
+    public IEnumerable<string> HumanInputs => Turns.Where(t => t.ByHuman).Select(t => t.Text);
+
+    /// <summary>The reason and the turns, a line each.</summary>
+    public override string ToString() =>
+        string.Join('\n', [$"{Conversation.Author}: {Excerpt.Of(Conversation.Task.ReplaceLineEndings(" "), 200)}", .. Turns.Select(t => t.ToString()), $"{StopReason}: {StoppedBecause}"]);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+
+namespace Ensemble.Agents.Conversations;
+
+/// <summary>What was said so far. Speaker policies, stop conditions and whoever holds the result read it; only the chat writes it.</summary>
+public sealed class Conversation
+{
+    private readonly List<ChatTurn> _turns = [];
+    private readonly Dictionary<(string Text, string? By), (int Scanned, ChatTurn? Hit)> _found = [];
+    private int _restartedAfter;
+    private long _recentTokens;
+
+    internal Conversation(string task, string author, ImmutableArray<string> participants) => (Task, Author, Participants) = (task, author, participants);
+
+    /// <summary>What the conversation is to do: the message that it began with.</summary>
+    public string Task { get; }
+
+    /// <summary>Who gave the task.</summary>
+    public string Author { get; }
+
+    /// <summary>The names of those who take part, in order.</summary>
+    public ImmutableArray<string> Participants { get; }
+
+    /// <summary>Every turn so far, in order.</summary>
+    public IReadOnlyList<ChatTurn> Turns => _turns;
+
+    /// <summary>The turns since a person last let the conversation go on after it was to stop; otherwise all of them. Stop conditions look at these.</summary>
+    public IEnumerable<ChatTurn> RecentTurns => _turns.Skip(_restartedAfter);
+
+    /// <summary>How many <see cref="RecentTurns"/> there are.</summary>
+    public int RecentCount => _turns.Count - _restartedAfter;
+
+    /// <summary>What the models read and wrote in the <see cref="RecentTurns"/>, in tokens, choosing speakers and shortening histories included.</summary>
+    public long RecentTokens => _recentTokens;
+
+    /// <summary>Time spent in the conversation, over all its parts where it was resumed.</summary>
+    public TimeSpan Elapsed { get; internal set; }
+
+    /// <summary>The last turn; null before the first.</summary>
+    public ChatTurn? Last => _turns.Count == 0 ? null : _turns[^1];
+
+    /// <summary>Who spoke last: before the first turn, who gave the task.</summary>
+    public string LastSpeaker => Last?.Speaker ?? Author;
+
+    /// <summary>What was said last: before the first turn, the task.</summary>
+    public string LastText => Last?.Text ?? Task;
+
+    internal void Add(ChatTurn turn)
+    {
+        _turns.Add(turn);
+        _recentTokens += Tokens(turn.Usage) + Tokens(turn.Overhead);
+    }
+
+    /// <summary>A person lets it go on: conditions count from here.</summary>
+    internal void Restart()
+    {
+        _restartedAfter = _turns.Count;
+        _recentTokens = 0;
+        _found.Clear();
+    }
+
+    /// <summary>The first recent turn in which the text was said as a word of its own. Each turn is searched once, however often this is asked.</summary>
+    internal ChatTurn? FirstSaid(string text, string? by)
+    {
+        var (scanned, hit) = _found.GetValueOrDefault((text, by), (_restartedAfter, null));
+        for (; hit is null && scanned < _turns.Count; scanned++)
+        {
+            var turn = _turns[scanned];
+            if ((by is null || turn.Speaker == by) && SaidText.Holds(turn.Text, text)) hit = turn;
+        }
+        _found[(text, by)] = (scanned, hit);
+        return hit;
+    }
+
+    private static long Tokens(UsageDetails usage) =>
+        usage.TotalTokenCount ?? (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace Ensemble.Agents.Conversations;
+
+/// <summary>
+/// A conversation of agents (after AutoGen's group chat): one speaks, all hear it, a policy says who is next, until a condition is met. It always ends,
+/// at the latest after <see cref="MaxTurns"/>, and the result says why. Two agents that talk to each other are a group chat of two.
+/// </summary>
+/// <example><code>
+/// var chat = new GroupChat(user, assistant, executor)
+/// {
+///     NextSpeaker = Speakers.RoundRobin,
+///     Until = Stop.WhenSaid("TERMINATE") | Stop.AfterTurns(12),
+/// };
+/// ChatResult result = await chat.RunAsync("Which airport had the most strikes?");
+/// </code></example>
+public sealed class GroupChat
+{
+    /// <summary>A chat of these agents.</summary>
+    /// <exception cref="ArgumentException">There is nobody, or the names do not tell them apart; the message lists every fault.</exception>
+    public GroupChat(params IReadOnlyList<IAgent> participants)
+    {
+        ArgumentNullException.ThrowIfNull(participants);
+        Participants = [.. participants];
+        Require(NameFaults());
+    }
+
+    /// <summary>What errors, spans and drawings call it.</summary>
+    public string Name { get; init; } = "chat";
+
+    /// <summary>Who takes part, in order.</summary>
+    public ImmutableArray<IAgent> Participants { get; }
+
+    /// <summary>Who speaks next; default: each in turn.</summary>
+    public SpeakerPolicy NextSpeaker { get; init; } = Speakers.RoundRobin;
+
+    /// <summary>When it is over; default: after <see cref="MaxTurns"/>, or when nobody has anything to say.</summary>
+    public StopCondition? Until { get; init; }
+
+    /// <summary>The most turns, whatever <see cref="Until"/> says and however often a person lets it go on; default 50.</summary>
+    public int MaxTurns { get; init; } = 50;
+
+    /// <summary>Who may speak after whom; default: anyone.</summary>
+    public Transitions? Transitions { get; init; }
+
+    /// <summary>Whether someone may speak twice in a row; default yes.</summary>
+    public bool AllowRepeat { get; init; } = true;
+
+    /// <summary>What a speaker is shown of what was said; default: everything.</summary>
+    public HistoryReducer History { get; init; } = Histories.Whole;
+
+    /// <summary>What the result's summary is; default: the last thing said.</summary>
+    public ChatSummarizer Summary { get; init; } = Summaries.LastMessage;
+
+    /// <summary>How long an agent may take for a turn, default five minutes. How long a person may take is said by their proxy.</summary>
+    public TimeSpan TurnTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told each turn as soon as it is there; an error in it ends the run.</summary>
+    public Action<ChatTurn>? OnTurn { get; init; }
+
+    /// <summary>Holds the conversation. Failures of agents are in the result, with everything that was said before.</summary>
+    /// <param name="task">The message it begins with. It is the first user proxy's; without one, it is from "user".</param>
+    /// <param name="cancellationToken">Breaks it off, in the middle of a turn.</param>
+    /// <exception cref="ArgumentException">The chat is not well made; the message lists every fault.</exception>
+    /// <exception cref="ChatCancelledException">It was cancelled; the exception holds what was said.</exception>
+    public Task<ChatResult> RunAsync(string task, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(task);
+        string author = Participants.OfType<UserProxy>().FirstOrDefault()?.Name ?? "user";
+        return ContinueAsync(new Conversation(task, author, [.. Participants.Select(p => p.Name)]), cancellationToken);
+    }
+
+    internal Task<ChatResult> ContinueAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        Require(SettingFaults());
+        return new ChatRun(this, conversation).RunAsync(cancellationToken);
+    }
+
+    private IEnumerable<string> NameFaults()
+    {
+        if (Participants.IsEmpty) yield return "nobody takes part";
+        if (Participants.Any(p => p is null)) yield return "a participant is null";
+        var names = Participants.Where(p => p is not null).Select(p => p.Name).ToList();
+        if (names.Exists(string.IsNullOrWhiteSpace)) yield return "a participant has no name";
+        foreach (var same in names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)) yield return $"{same.Count()} participants are called '{same.Key}'";
+    }
+
+    private IEnumerable<string> SettingFaults()
+    {
+        if (MaxTurns < 1) yield return $"MaxTurns is {MaxTurns}, and must be at least 1";
+        if (TurnTimeout <= TimeSpan.Zero) yield return $"TurnTimeout is {TurnTimeout}, and must be more than nothing";
+        var names = Participants.Select(p => p.Name).ToList();
+        foreach (string unknown in Transitions?.Names.Except(names) ?? []) yield return $"a transition names '{unknown}', who does not take part. {NearestNames.Hint(unknown, names)}";
+    }
+
+    private static void Require(IEnumerable<string> faults)
+    {
+        var all = faults.ToList();
+        if (all.Count > 0) throw new ArgumentException($"The chat cannot begin: {string.Join("; ", all)}.");
+    }
+}

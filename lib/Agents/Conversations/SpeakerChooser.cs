@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+
+namespace Ensemble.Agents.Conversations;
+
+/// <summary>Asks a chat's policy for the next speaker, and holds it to those who may speak.</summary>
+internal sealed class SpeakerChooser(GroupChat chat)
+{
+    private const int Attempts = 3;
+
+    /// <summary>The next speaker, or why there is none.</summary>
+    public async Task<NextSpeaker> NextAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var candidates = Candidates(conversation);
+        if (candidates.IsEmpty) return new(null, [], new()) { Because = $"nobody may speak after {conversation.LastSpeaker}" };
+        var request = new SpeakerRequest(conversation, candidates, []);
+        var usage = new UsageDetails();
+        while (request.Rejected.Length < Attempts)
+        {
+            var choice = await chat.NextSpeaker(request, cancellationToken);
+            if (choice?.Usage is { } cost) usage.Add(cost);
+            if (choice?.Name is null) return new(null, Notes(request), usage) { Because = $"the speaker policy named nobody after {Place(conversation)}" };
+            if (Named(choice.Name, candidates) is { } speaker) return new(speaker, Notes(request), usage);
+            request = request with { Rejected = request.Rejected.Add(choice.Name) };
+        }
+        var next = Speakers.NextInList(request);
+        return new(next, Notes(request).Add($"{next.Name} spoke, as the next in the list"), usage);
+    }
+
+    private ImmutableArray<IAgent> Candidates(Conversation conversation)
+    {
+        if (chat is { AllowRepeat: true, Transitions: null }) return chat.Participants;
+        string last = conversation.LastSpeaker;
+        return [.. chat.Participants.Where(a => (chat.AllowRepeat || a.Name != last) && chat.Transitions?.Allow(last, a.Name) != false)];
+    }
+
+    private static IAgent? Named(string name, ImmutableArray<IAgent> candidates) =>
+        candidates.FirstOrDefault(a => a.Name == name) ?? candidates.FirstOrDefault(a => a.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private ImmutableArray<string> Notes(SpeakerRequest request) => [.. request.Rejected.Select(name => chat.Participants.Any(p => p.Name == name)
+        ? $"the speaker policy named '{name}', who may not speak now"
+        : $"the speaker policy named '{name}', who does not take part. {NearestNames.Hint(name, request.Names)}")];
+
+    private static string Place(Conversation conversation) => conversation.Last is { } turn ? $"turn {turn.Number}" : "the task";
+}
+
+/// <summary>Who speaks next, what went wrong in choosing, and what it cost; where nobody does, why.</summary>
+internal sealed record NextSpeaker(IAgent? Agent, ImmutableArray<string> Notes, UsageDetails Usage)
+{
+    public string Because { get; init; } = "";
+}
