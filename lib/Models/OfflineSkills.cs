@@ -9,6 +9,8 @@ public static class OfflineSkills
     /// <summary>Every skill of the course, the most particular first.</summary>
     public static ImmutableArray<IOfflineSkill> Default { get; } =
     [
+        new ChooseSpeakerSkill(),
+        new SummariseSkill(),
         new DescribeYourselfSkill(),
         new CollectDataSkill(),
         new CleanDataSkill(),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Ensemble.Models.Skills.Questions;
+using Ensemble.Models.Skills.Talk;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Models.Skills;
@@ -31,14 +31,14 @@ public sealed partial class RecallSkill : IOfflineSkill
         string instructions = string.Join('\n', request.Messages.Where(m => m.Role == ChatRole.System).Select(m => m.Text));
         if (Knowledge(instructions) is not { } facts) return null;
         return Bid().Match(last.Text) is { Success: true } bid
-            ? Transcript.Say(Offer(Fit.Best(bid.Groups["question"].Value, facts)))
-            : Transcript.Say(Fit.Best(last.Text, facts) is { Share: > Enough } fit ? fit.Fact : "I do not know.");
+            ? Transcript.Say(Offer(WordFit.Best(bid.Groups["question"].Value, facts)))
+            : Transcript.Say(WordFit.Best(last.Text, facts) is { Share: > Enough } fit ? facts[fit.Index] : "I do not know.");
     }
 
     private static List<string>? Knowledge(string instructions) => Known().Match(instructions) is { Success: true } known
         ? [.. Fact().Matches(known.Groups["facts"].Value).Select(m => m.Groups["fact"].Value.Trim())] : null;
 
-    private static string Offer(Fit fit)
+    private static string Offer(WordFit fit)
     {
         string share = fit.Share.ToString("0.00", CultureInfo.InvariantCulture);
         if (fit.Covered.IsEmpty) return fit.Missing.IsEmpty ? $"{share}: there is nothing in it that I could look for." : $"{share}: I know nothing about {List(fit.Missing)}.";
@@ -47,24 +47,6 @@ public sealed partial class RecallSkill : IOfflineSkill
     }
 
     private static string List(ImmutableArray<string> words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
-
-    /// <summary>How well the best fact fits a question.</summary>
-    private sealed record Fit(string Fact, double Share, ImmutableArray<string> Covered, ImmutableArray<string> Missing)
-    {
-        public static Fit Best(string question, List<string> facts)
-        {
-            var asked = Words.Split(question).Where(w => !Grammar.IsFunction(w)).DistinctBy(Words.Singular).ToImmutableArray();
-            var known = facts.ConvertAll(Words.Split);
-            // A word that only one fact has says more than one that every fact has; one that no fact has is as rare as can be.
-            double Weight(string word) => Math.Log(1 + (double)Math.Max(1, facts.Count) / Math.Max(1, known.Count(f => Holds(f, word))));
-            double whole = asked.Sum(Weight);
-            var fits = facts.Select((fact, i) => (fact, covered: asked.Where(w => Holds(known[i], w)).ToImmutableArray()))
-                .Select(f => new Fit(f.fact, whole > 0 ? f.covered.Sum(Weight) / whole : 0, f.covered, [.. asked.Except(f.covered)]));
-            return fits.MaxBy(f => f.Share) ?? new("", 0, [], asked);
-        }
-
-        private static bool Holds(IReadOnlyList<string> fact, string word) => fact.Any(f => Words.Singular(f) == Words.Singular(word) || Words.SameStem(word, f));
-    }
 
     [GeneratedRegex(@"^.*\byou know\b[^\n:]*:[ \t]*\r?\n(?<facts>(?:[ \t]*[-*•][^\n]*(?:\n|$))*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Known();

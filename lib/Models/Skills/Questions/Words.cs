@@ -32,8 +32,8 @@ internal static class Words
     public static string Fold(string word)
     {
         var folded = new StringBuilder(word.Length);
-        foreach (char c in word.Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(c));
+        foreach (char c in word)
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(Accents.Without(c)));
         return folded.ToString();
     }
 
