@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace Ensemble.Agents.CodeExecution;
+
+/// <summary>Says in one sentence how a program ended, from its exit code and what it wrote to standard error.</summary>
+internal static partial class ProgramReport
+{
+    private const int LongestMessage = 500;
+    private const string Unhandled = "Unhandled exception. ", FailedFast = "Process terminated.", StackOverflow = "Stack overflow.";
+
+    public static (CodeOutcome Outcome, string Summary, string Errors) Of(ChildResult child)
+    {
+        string errors = Places().Replace(child.Errors, " in program.cs:line");
+        if (child.ExitCode == 0) return (CodeOutcome.Ran, "the program ran.", errors);
+        if (Crash(errors) is { } crash) return (CodeOutcome.Crashed, crash.Summary, crash.Errors);
+        return child.ExitCode is > 128 and < 193
+            ? (CodeOutcome.Crashed, $"the program was ended by signal {child.ExitCode - 128}{Named(child.ExitCode - 128)}.", errors)
+            : (CodeOutcome.Failed, $"the program returned {child.ExitCode}.", errors);
+    }
+
+    private static (string Summary, string Errors)? Crash(string errors)
+    {
+        if (Find(errors, Unhandled) is var (before, thrown)) return (Sentence("the program threw", Head(thrown)), Join(before, Trace(thrown)));
+        if (Find(errors, FailedFast) is var (early, failed))
+            return (Sentence("the program called Environment.FailFast:", Head(failed.TrimStart()) is { Length: > 0 } why ? why : "no reason given"), Join(early, Trace(failed)));
+        if (Find(errors, StackOverflow) is var (written, deep)) return ("the program overflowed its stack: a method calls itself without an end.", Join(written, Trace(deep)));
+        return null;
+    }
+
+    // The runtime writes it at the beginning of a line; what the program itself wrote stands before it.
+    private static (string Before, string After)? Find(string errors, string phrase)
+    {
+        int at = errors.StartsWith(phrase, StringComparison.Ordinal) ? 0 : errors.LastIndexOf($"\n{phrase}", StringComparison.Ordinal) + 1;
+        return at == 0 && !errors.StartsWith(phrase, StringComparison.Ordinal) ? null : (errors[..at].TrimEnd('\n'), errors[(at + phrase.Length)..]);
+    }
+
+    private static string Head(string text) => Excerpt.Of(text.Split('\n')[0].Trim(), LongestMessage);
+
+    private static string Sentence(string start, string what) => $"{start} {what.TrimEnd('.')}.";
+
+    // The frames of the program say where to look; those of the framework only differ from version to version.
+    private static string Trace(string text)
+    {
+        var rest = text.Split('\n').Skip(1).Where(l => l.Trim().Length > 0).ToList();
+        var frames = rest.Where(l => !l.StartsWith("   at ", StringComparison.Ordinal) || l.Contains(" in program.cs:line", StringComparison.Ordinal)).ToList();
+        return string.Join('\n', frames.Any(l => l.StartsWith("   at ", StringComparison.Ordinal)) ? frames : rest);
+    }
+
+    private static string Join(string before, string after) => before.Length == 0 || after.Length == 0 ? before + after : $"{before}\n{after}";
+
+    private static string Named(int signal) => signal switch { 6 => " (abort)", 9 => " (kill)", 11 => " (segmentation fault)", 15 => " (terminate)", 25 => " (file too large)", _ => "" };
+
+    [GeneratedRegex(@" in \S*program\.cs:line")]
+    private static partial Regex Places();
+}

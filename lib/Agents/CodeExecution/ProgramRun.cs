@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Ensemble.Agents.CodeExecution;
+
+/// <summary>One program from its text to its result: compiled in one child, run in another.</summary>
+/// <param name="bubblewrap">The bwrap to isolate with, or null to run unprotected.</param>
+internal sealed class ProgramRun(DotnetInstall dotnet, string? bubblewrap, ChildLimits limits, TimeProvider time)
+{
+    private const string RuntimeConfig = """
+        {"runtimeOptions":{"tfm":"net{major}.0","framework":{"name":"Microsoft.NETCore.App","version":"{major}.0.0"},"configProperties":{"System.Globalization.Invariant":true}}}
+        """;
+
+    private CodeIsolation Isolation => bubblewrap is null ? CodeIsolation.Unprotected : CodeIsolation.Bubblewrap;
+
+    public async Task<CodeResult> RunAsync(string source, WorkingFolder folder, CancellationToken cancellationToken)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        CodeResult Result(int exitCode, CodeOutcome outcome, string summary, string output, string errors, ImmutableArray<string> files) =>
+            new(exitCode, outcome, summary, output, errors, Isolation, files, Stopwatch.GetElapsedTime(begin));
+
+        var compiled = await Compiler.CompileAsync(source, dotnet, (c, l, s) => RunAsync(c, l, s, cancellationToken), cancellationToken);
+        if (compiled.Ended is { } failed)
+        {
+            var (exitCode, outcome, summary) = NotCompiled(failed, compiled.Errors);
+            return Result(exitCode, outcome, summary, "", compiled.Errors, []);
+        }
+        using var scratch = new Scratch();
+        await File.WriteAllBytesAsync(Path.Combine(scratch.Program, "program.dll"), compiled.Assembly!, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(scratch.Program, "program.runtimeconfig.json"), RuntimeConfig.Replace("{major}", $"{Environment.Version.Major}", StringComparison.Ordinal), cancellationToken);
+        folder.Prepare();
+        var before = folder.Files();
+        var child = await RunAsync(new(scratch.Program, folder.Path, p => ["exec", Path.Combine(p.Program, "program.dll")]), limits, scratch, cancellationToken);
+        ImmutableArray<string> written = [.. folder.Files().Where(f => !before.TryGetValue(f.Key, out var old) || old != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal)];
+        if (Limit(child.End) is var (code, limit, sentence)) return Result(code, limit, sentence, child.Output, child.Errors, written);
+        var (what, said, errors) = ProgramReport.Of(child);
+        return Result(child.ExitCode, what, said, child.Output, errors, written);
+    }
+
+    private async Task<ChildResult> RunAsync(ChildCommand command, ChildLimits most, Scratch scratch, CancellationToken cancellationToken)
+    {
+        var start = bubblewrap is null ? Unprotected.Start(command, most, dotnet, scratch) : Bubblewrap.Start(bubblewrap, command, most, dotnet, scratch);
+        return await new ChildProcess(most, time).RunAsync(start, command.Work, scratch, cancellationToken);
+    }
+
+    private static (int, CodeOutcome, string) NotCompiled(ChildResult compiler, string errors)
+    {
+        if (compiler.End == ChildEnd.TimeLimit) return (124, CodeOutcome.TimeLimit, $"the compiler was stopped after {Compiler.Limits.Time.TotalSeconds:0} s. Write a simpler program.");
+        if (errors.Length > 0) return (1, CodeOutcome.NotCompiled, "the program did not compile.");
+        return (1, CodeOutcome.NotCompiled, "the compiler gave up on the program. Write a simpler one.");
+    }
+
+    private (int, CodeOutcome, string)? Limit(ChildEnd end) => end switch
+    {
+        ChildEnd.TimeLimit => (124, CodeOutcome.TimeLimit, FormattableString.Invariant($"stopped after the time limit of {limits.Time.TotalSeconds:0.###} s.")),
+        ChildEnd.MemoryLimit => (137, CodeOutcome.MemoryLimit, $"stopped over the memory limit of {Size(limits.Memory)}."),
+        ChildEnd.OutputLimit => (137, CodeOutcome.OutputLimit, $"stopped over the output limit of {Size(limits.Output)}; what it wrote is cut there. Print less."),
+        ChildEnd.DiskLimit => (137, CodeOutcome.DiskLimit, $"stopped over the disk limit of {Size(limits.Disk)}."),
+        ChildEnd.ProcessLimit => (137, CodeOutcome.ProcessLimit, $"stopped over the limit of {limits.Tasks} processes and threads."),
+        ChildEnd.NotStarted => (126, CodeOutcome.Refused, "refused: the isolation could not be set up."),
+        _ => null,
+    };
+
+    private static string Size(long bytes) => bytes >= 1 << 20 ? FormattableString.Invariant($"{bytes / (double)(1 << 20):0.#} MB")
+        : bytes >= 1 << 10 ? FormattableString.Invariant($"{bytes / (double)(1 << 10):0.#} KB") : $"{bytes} bytes";
+}
