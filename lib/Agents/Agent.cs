@@ -30,6 +30,13 @@ public sealed class Agent : IAgent
     /// </summary>
     public bool AllowConcurrentInvocation { get; init; }
 
+    /// <summary>
+    /// Watches the agent while it speaks: where set, the model is asked to stream, and every piece is passed on as it comes, with the agent's
+    /// name as its author; results of tools are among them. The reply is the same as without. Default: nobody watches. It is called while the
+    /// model waits, so it should be quick; an error it throws ends the run.
+    /// </summary>
+    public Action<ChatResponseUpdate>? OnUpdate { get; init; }
+
     /// <summary>Answers one user message.</summary>
     public Task<AgentReply> RunAsync(string message, CancellationToken cancellationToken = default)
     {
@@ -52,7 +59,9 @@ public sealed class Agent : IAgent
         try
         {
             var options = new ChatOptions { Tools = [.. Tools] };
-            var response = await loop.GetResponseAsync(Conversation(messages), options, cancellationToken);
+            var response = OnUpdate is null
+                ? await loop.GetResponseAsync(Conversation(messages), options, cancellationToken)
+                : await WatchedReply.ReadAsync(loop.GetStreamingResponseAsync(Conversation(messages), options, cancellationToken), Name, OnUpdate);
             var reply = ReplyReader.Read(Name, response, loop.HitLimit);
             Finish(span, reply);
             return reply;
@@ -64,8 +73,9 @@ public sealed class Agent : IAgent
         }
         catch (Exception error)
         {
-            Telemetry.Fail(span, error);
-            throw new AgentFailedException(Name, $"model call {loop.Rounds + 1}", error);
+            var (step, cause) = error is WatcherException watcher ? (nameof(OnUpdate), watcher.InnerException!) : ($"model call {loop.Rounds + 1}", error);
+            Telemetry.Fail(span, cause);
+            throw new AgentFailedException(Name, step, cause);
         }
     }
 

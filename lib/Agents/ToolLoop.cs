@@ -30,8 +30,14 @@ internal sealed class ToolLoop : FunctionInvokingChatClient
 
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        _known = options?.Tools?.Select(t => t.Name).ToList() ?? [];
+        _known = Names(options);
         return base.GetResponseAsync(messages, options, cancellationToken);
+    }
+
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        _known = Names(options);
+        return base.GetStreamingResponseAsync(messages, options, cancellationToken);
     }
 
     protected override async ValueTask<object?> InvokeFunctionAsync(FunctionInvocationContext context, CancellationToken cancellationToken)
@@ -53,6 +59,8 @@ internal sealed class ToolLoop : FunctionInvokingChatClient
         foreach (var result in results) contents.Add(Tell(result));
         return [new ChatMessage(ChatRole.Tool, contents)];
     }
+
+    private static List<string> Names(ChatOptions? options) => options?.Tools?.Select(t => t.Name).ToList() ?? [];
 
     private FunctionResultContent Tell(FunctionInvocationResult result)
     {

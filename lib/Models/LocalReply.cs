@@ -31,7 +31,7 @@ internal static class LocalReply
     {
         foreach (var update in response.ToChatResponseUpdates())
         {
-            if (update.Contents is not [TextContent text]) yield return update;
+            if (update.Contents is not [TextContent { Text.Length: > 0 } text]) yield return update;
             else foreach (string word in Words(text.Text)) yield return Piece(update, new TextContent(word));
         }
     }
@@ -60,7 +60,7 @@ internal static class LocalReply
     }
 
     private static ChatResponseUpdate Piece(ChatResponseUpdate whole, AIContent content) =>
-        new(whole.Role, [content]) { ModelId = whole.ModelId, MessageId = whole.MessageId ?? "reply", FinishReason = whole.FinishReason };
+        new(whole.Role, [content]) { ModelId = whole.ModelId, MessageId = whole.MessageId, FinishReason = whole.FinishReason };
 
     private static IEnumerable<string> Words(string text)
     {
