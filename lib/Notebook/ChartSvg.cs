@@ -15,14 +15,17 @@ internal sealed class ChartSvg
     private readonly List<JsonObject> _traces;
     private readonly StringBuilder _svg = new();
     private readonly SvgAxis _x, _y;
+    private readonly bool _stacked;
+    private readonly Dictionary<string, double> _tops = [];
     private readonly double _left, _right, _height, _bottom;
 
     private ChartSvg(JsonObject figure, List<JsonObject> traces)
     {
         (_figure, _traces) = (figure, traces);
         bool barsLie = traces.Any(t => Kind(t) == "bar" && IsLying(t)), barsStand = traces.Any(t => Kind(t) == "bar" && !IsLying(t));
-        _x = new SvgAxis(figure["layout"]?["xaxis"] as JsonObject, traces.SelectMany(t => Places(t, "x")), barsLie);
-        _y = new SvgAxis(figure["layout"]?["yaxis"] as JsonObject, traces.SelectMany(t => Places(t, "y")), barsStand);
+        _stacked = figure["layout"]?["barmode"]?.ToString() == "stack";
+        _x = new SvgAxis(figure["layout"]?["xaxis"] as JsonObject, traces.SelectMany(t => Places(t, "x")).Concat(_stacked && barsLie ? Tops("y", "x") : []), barsLie);
+        _y = new SvgAxis(figure["layout"]?["yaxis"] as JsonObject, traces.SelectMany(t => Places(t, "y")).Concat(_stacked && barsStand ? Tops("x", "y") : []), barsStand);
         _height = Math.Clamp((double?)(figure["layout"]?["height"]) ?? 420, 180, 900);
         _y.Span(0, 1);
         int widest = _y.Ticks().Select(t => t.Label.Length).DefaultIfEmpty(1).Max();
@@ -100,13 +103,14 @@ internal sealed class ChartSvg
         var bars = _traces.Where(t => Kind(t) == "bar").ToList();
         bool lying = IsLying(trace);
         var (along, across) = lying ? (_x, _y) : (_y, _x);
-        double band = across.Band(((JsonArray)trace["x"]!).Count) * (across.IsNames ? 0.75 : 0.96), wide = band / bars.Count;
-        double offset = -band / 2 + bars.IndexOf(trace) * wide;
+        double band = across.Band(((JsonArray)trace["x"]!).Count) * (across.IsNames ? 0.75 : 0.96), wide = _stacked ? band : band / bars.Count;
+        double offset = -band / 2 + (_stacked ? 0 : bars.IndexOf(trace) * wide);
         var errors = trace[lying ? "error_x" : "error_y"];
         int place = 0;
         foreach (var (x, y, label) in Numbered(trace))
         {
-            double end = along.At(lying ? x : y), start = along.Zero, side = across.At(lying ? y : x) + offset;
+            var (start, end) = _stacked ? OnTop(along, lying ? y : x, lying ? x : y) : (along.Zero, along.At(lying ? x : y));
+            double side = across.At(lying ? y : x) + offset;
             double low = Math.Min(start, end), length = Math.Abs(end - start);
             _svg.Append(lying
                 ? Svg.Text($"<rect x=\"{low}\" y=\"{side}\" width=\"{length}\" height=\"{wide}\" fill=\"{colour}\">{Hover(label)}</rect>")
@@ -115,6 +119,18 @@ internal sealed class ChartSvg
             if (errors is not null) ErrorBar(along, lying, lying ? x : y, errors, place++, side + wide / 2);
         }
     }
+
+    /// <summary>Where a part of a stacked bar begins, on those drawn before it, and where it ends.</summary>
+    private (double Start, double End) OnTop(SvgAxis along, JsonNode name, JsonNode value)
+    {
+        double below = _tops.GetValueOrDefault(name.ToString());
+        _tops[name.ToString()] = below + (double)value;
+        return (along.At(below), along.At(below + (double)value));
+    }
+
+    private IEnumerable<JsonNode> Tops(string names, string values) => _traces.Where(t => Kind(t) == "bar")
+        .SelectMany(t => ((JsonArray)t[names]!).Zip((JsonArray)t[values]!)).Where(p => p.First is not null && p.Second is not null)
+        .GroupBy(p => p.First!.ToString()).Select(g => (JsonNode)JsonValue.Create(g.Sum(p => (double)p.Second!)));
 
     // The figure beside the end of its bar, as Plotly draws it.
     private void Number(string text, double end, double start, double middle, bool lying) => _svg.Append(lying

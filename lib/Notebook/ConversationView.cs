@@ -13,20 +13,21 @@ internal static class ConversationView
 
     public static string ToHtml(AgentReply reply)
     {
-        var lines = Lines(reply).ToList();
+        var lines = Lines(reply.Messages).ToList();
         return Html.Table(["who", "does", "what"], lines.Take(MostLines).Select(l => new[] { l.Who, l.Does, ChartText.Cut(l.What, LongestLine) }), Summary(reply, lines.Count), most: LongestLine);
     }
 
     public static string ToText(AgentReply reply)
     {
-        var lines = Lines(reply).ToList();
+        var lines = Lines(reply.Messages).ToList();
         return string.Join('\n', lines.Take(MostLines).Select(l => $"  {l.Who} {l.Does} {ChartText.Cut(l.What, 200)}").Append(Summary(reply, lines.Count)));
     }
 
-    private static IEnumerable<(string Who, string Does, string What)> Lines(AgentReply reply)
+    /// <summary>What happened in an agent's messages, a line for each text, tool call and result.</summary>
+    internal static IEnumerable<(string Who, string Does, string What)> Lines(IEnumerable<ChatMessage> messages)
     {
         var tools = new Dictionary<string, string>();
-        foreach (var content in reply.Messages.SelectMany(m => m.Contents))
+        foreach (var content in messages.SelectMany(m => m.Contents))
         {
             switch (content)
             {

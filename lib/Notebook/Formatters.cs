@@ -1,4 +1,6 @@
 using Ensemble.Agents;
+using Ensemble.Agents.CodeExecution;
+using Ensemble.Agents.Conversations;
 using Ensemble.DataCrew;
 using Ensemble.Graphs;
 using Ensemble.Monitoring;
@@ -40,6 +42,9 @@ internal static class Formatters
         Show<CrewAnswer>(CrewView.ToHtml, CrewView.ToText);
         Show<CrewReport>(CrewView.ToHtml, CrewView.ToText);
         Show<AgentReply>(ConversationView.ToHtml, ConversationView.ToText);
+        Show<ChatResult>(ChatView.ToHtml, ChatView.ToText);
+        Show<ChatTurn>(TurnView.ToHtml, TurnView.ToText);
+        Show<CodeResult>(CodeView.ToHtml, CodeView.ToText);
         Show<MessageFlow>(FlowView.ToHtml, FlowView.ToText);
         Show<RunReport>(RunReportView.ToHtml, RunReportView.ToText);
         Show<IGraph>(g => g.ToSvg(), g => g.ToMermaid());

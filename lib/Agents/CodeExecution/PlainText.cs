@@ -24,6 +24,15 @@ internal static class PlainText
         return plain.ToString();
     }
 
+    /// <summary>The same on one line: every run of spaces and line ends is one space, and a long text is cut.</summary>
+    public static string Line(string text, int most)
+    {
+        // Only what can be shown is looked at: the text may be a megabyte.
+        string head = text.Length > most * 4L ? text[..(most * 4)] : text;
+        string line = Of(string.Join(' ', head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return line.Length <= most && head.Length < text.Length ? $"{line}…" : Excerpt.Of(line, most);
+    }
+
     private static char Shown(char c) => c switch
     {
         '\n' or '\t' => c,

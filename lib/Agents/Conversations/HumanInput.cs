@@ -22,6 +22,22 @@ public static class HumanInput
         return From((_, _) => Task.FromResult(left.TryDequeue(out string? next) ? next : null));
     }
 
+    /// <summary>
+    /// The notebook's input box. Where nobody can answer, as in a run without a window, the scripted answers do, one after another, and the output says so.
+    /// </summary>
+    /// <param name="ask">What asks: <c>GetInputAsync</c>, which every cell has. It throws <see cref="InvalidOperationException"/> where nobody is there.</param>
+    /// <param name="script">The answers where nobody is there; none left means that the person is silent.</param>
+    /// <example><code>var user = new UserProxy { Mode = HumanInputMode.Always, Input = HumanInput.Notebook(GetInputAsync, "yes", "exit") };</code></example>
+    public static IHumanInput Notebook(Func<string, Task<string>> ask, params string[] script)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        ArgumentNullException.ThrowIfNull(script);
+        return new NotebookInput(ask, script);
+    }
+
+    /// <summary>The console: a line after the prompt. The end of its input means that nobody is there.</summary>
+    public static IHumanInput Console { get; } = new ConsoleInput(() => System.Console.In, () => System.Console.Out);
+
     /// <summary>Whatever this function asks.</summary>
     public static IHumanInput From(Func<string, CancellationToken, Task<string?>> ask)
     {
