@@ -16,11 +16,14 @@ public static class TokenEstimate
         return new() { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output };
     }
 
-    private static int Of(ChatMessage message) => message.Contents.Sum(content => content switch
+    internal static int Of(ChatMessage message) => message.Contents.Sum(content => content switch
     {
         TextContent text => Of(text.Text),
         FunctionCallContent call => Of(call.Name) + Of(JsonSerializer.Serialize(call.Arguments, JsonSerializerOptions.Web)),
-        FunctionResultContent result => Of(result.Result as string ?? JsonSerializer.Serialize(result.Result, JsonSerializerOptions.Web)),
+        FunctionResultContent result => Of(Written(result.Result)),
         _ => 0,
     });
+
+    /// <summary>A tool's result as a model reads it.</summary>
+    internal static string Written(object? result) => result as string ?? JsonSerializer.Serialize(result, JsonSerializerOptions.Web);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Agents.Conversations;
@@ -22,6 +23,9 @@ public sealed record ChatResult
 
     /// <summary>What came of it: by default the last thing that was said, see <see cref="GroupChat.Summary"/>.</summary>
     public string Summary { get; init; } = "";
+
+    /// <summary>What went wrong at the end and was mended, such as a summary that failed; usually nothing. What was mended in a turn, the turn tells.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>Tokens of everything: the speakers, choosing them, shortening histories, the summary.</summary>
     public required UsageDetails Usage { get; init; }

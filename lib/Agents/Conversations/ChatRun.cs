@@ -53,7 +53,8 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation)
 
     private async Task<ChatEnd?> AgentTurnAsync(IAgent agent, NextSpeaker next, CancellationToken cancellationToken)
     {
-        var history = await chat.History(_views.Of(agent.Name), _views.SummaryFor(agent.Name), cancellationToken);
+        var history = await chat.WithinTurnAsync($"shortening the history for {agent.Name}",
+            token => chat.History(_views.Of(agent.Name), _views.SummaryFor(agent.Name), token), cancellationToken);
         AgentReply reply;
         using var late = new CancellationTokenSource(chat.TurnTimeout, chat.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
@@ -74,6 +75,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation)
         }
         var overhead = next.Usage;
         if (history.Usage is { } cost) overhead.Add(cost);
+        if (history.Note is { } note) next = next with { Notes = next.Notes.Add(note) };
         return Take(Turn(reply, next) with { Overhead = overhead, Summary = history.Summary });
     }
 
@@ -137,7 +139,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation)
     private async Task<ChatResult> ResultAsync(ChatEnd end, Activity? span, CancellationToken cancellationToken)
     {
         conversation.Elapsed = _before + chat.Time.GetElapsedTime(_started);
-        var summary = await chat.Summary(conversation, cancellationToken);
+        var (summary, note) = await Summaries.OfAsync(chat, conversation, cancellationToken);
         var usage = new UsageDetails();
         foreach (var cost in conversation.Turns.SelectMany(t => new[] { t.Usage, t.Overhead }).Append(summary.Usage ?? new())) usage.Add(cost);
         span?.SetTag(Telemetry.StopReason, end.Reason.ToString());
@@ -150,6 +152,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation)
             StoppedBecause = end.Because,
             Failure = end.Failure,
             Summary = summary.Text,
+            Notes = note is null ? [] : [note],
             Usage = usage,
         };
     }

@@ -20,9 +20,12 @@ public sealed record ReducedHistory(IReadOnlyList<ChatMessage> Messages)
 
     /// <summary>What making it cost.</summary>
     public UsageDetails? Usage { get; init; }
+
+    /// <summary>What went wrong and was mended, in a sentence for the turn's <see cref="ChatTurn.Notes"/>; usually nothing.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>A summary of the beginning of what a speaker saw.</summary>
-/// <param name="Covered">How many of its messages the text stands for.</param>
+/// <param name="Covered">How many messages the text stands for, from the one after the task on.</param>
 /// <param name="Text">The summary.</param>
 public sealed record HistorySummary(int Covered, string Text);

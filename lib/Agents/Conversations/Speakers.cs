@@ -69,8 +69,8 @@ public static class Speakers
         List<ChatMessage> messages =
         [
             new(ChatRole.System, $"You are the moderator of a conversation. Choose who speaks next.\nThe participants:\n{people}\nAnswer with one of these names and nothing else."),
-            Said(chat.Author, chat.Task),
-            .. chat.Turns.Skip(chat.Turns.Count - ShownTurns).Where(t => t.Text.Length > 0).Select(t => Said(t.Speaker, t.Text)),
+            SummaryWriter.Said(chat.Author, chat.Task),
+            .. chat.Turns.Skip(chat.Turns.Count - ShownTurns).Where(t => t.Text.Length > 0).Select(t => SummaryWriter.Said(t.Speaker, t.Text)),
             new(ChatRole.User, $"Who speaks next? Answer with one of: {names}."),
         ];
         foreach (string wrong in request.Rejected)
@@ -80,8 +80,6 @@ public static class Speakers
         }
         return messages;
     }
-
-    private static ChatMessage Said(string speaker, string text) => new(ChatRole.User, $"{speaker}: {text}") { AuthorName = speaker };
 
     // Models dress a name up ("**coder**.", "The coder should speak."): it counts if it is the only one in the answer.
     private static string NameIn(string answer, SpeakerRequest request)
