@@ -12,6 +12,8 @@ public static class OfflineSkills
         new ChooseSpeakerSkill(),
         new SummariseSkill(),
         new DescribeYourselfSkill(),
+        new ReviewSkill(),
+        new WriteTextSkill(),
         new CollectDataSkill(),
         new CleanDataSkill(),
         new AnalyseDataSkill(),

@@ -110,7 +110,7 @@ public class ChooseSpeakerTests
             string first = Talks.Ask(system, all).GetAwaiter().GetResult(), second = Talks.Ask(system, all).GetAwaiter().GetResult();
             string? last = turns.Length == 0 ? null : roster[turns[^1].Item1 % roster.Length];
             return first == second && roster.Contains(first) && (roster.Length == 1 || first != last);
-        }, iter: 400);
+        }, iter: 200);
     }
 
     private static async Task Chooses(string next, (string Name, string What)[] roster, params string[] said)

@@ -97,7 +97,7 @@ public class SummariseTests
                 if (at < 0) return false;
             }
             return kept.Count <= most;
-        }, iter: 400);
+        }, iter: 200);
     }
 
     [Fact]
