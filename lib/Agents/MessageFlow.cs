@@ -71,6 +71,12 @@ public sealed class MessageFlow
         ArgumentNullException.ThrowIfNull(text);
         using var span = Telemetry.Source.StartActivity(Telemetry.MessageSend);
         span?.SetTag(Telemetry.MessageSource, from).SetTag(Telemetry.MessageTarget, to);
+        return Add(from, to, text);
+    }
+
+    /// <summary>Writes down a message that had its span when it was sent.</summary>
+    internal FlowMessage Add(string from, string to, string text)
+    {
         lock (_lock)
         {
             var message = new FlowMessage(_messages.Count + _dropped + 1, from, to, text);

@@ -30,6 +30,12 @@ public sealed record ChatTurn
     /// <summary>Whether a person said it, and not an automatic reply in their name.</summary>
     public bool ByHuman { get; init; }
 
+    /// <summary>Whether a person let the conversation go on with it after it was to end; stop conditions and automatic replies count from here.</summary>
+    public bool Restarts { get; init; }
+
+    /// <summary>How long the conversation had lasted when it was there, waiting included.</summary>
+    public TimeSpan At { get; init; }
+
     /// <summary>What went wrong on the way and was mended, such as a speaker's name that nobody has; usually none.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -8,10 +8,14 @@ public sealed class Conversation
 {
     private readonly List<ChatTurn> _turns = [];
     private readonly Dictionary<(string Text, string? By), (int Scanned, ChatTurn? Hit)> _found = [];
+    private readonly Dictionary<string, int> _withoutPerson = [];
     private int _restartedAfter;
     private long _recentTokens;
 
     internal Conversation(string task, string author, ImmutableArray<string> participants) => (Task, Author, Participants) = (task, author, participants);
+
+    /// <summary>The name of the chat that it is held in.</summary>
+    public string Chat { get; internal init; } = "chat";
 
     /// <summary>What the conversation is to do: the message that it began with.</summary>
     public string Task { get; }
@@ -37,6 +41,9 @@ public sealed class Conversation
     /// <summary>Time spent in the conversation, over all its parts where it was resumed.</summary>
     public TimeSpan Elapsed { get; internal set; }
 
+    /// <summary>What was wrong with the file it was read from: which line, and what was lost; null where nothing was.</summary>
+    public string? Damage { get; internal init; }
+
     /// <summary>The last turn; null before the first.</summary>
     public ChatTurn? Last => _turns.Count == 0 ? null : _turns[^1];
 
@@ -46,18 +53,34 @@ public sealed class Conversation
     /// <summary>What was said last: before the first turn, the task.</summary>
     public string LastText => Last?.Text ?? Task;
 
+    /// <summary>How many turns in a row, up to the last, were empty.</summary>
+    internal int EmptyInARow { get; private set; }
+
+    /// <summary>How often someone spoke since a person last did, in anybody's name.</summary>
+    internal int TurnsWithoutPerson(string speaker) => _withoutPerson.GetValueOrDefault(speaker);
+
     internal void Add(ChatTurn turn)
     {
+        if (turn.Restarts)
+        {
+            _restartedAfter = _turns.Count;
+            _recentTokens = 0;
+            _found.Clear();
+        }
         _turns.Add(turn);
         _recentTokens += Tokens(turn.Usage) + Tokens(turn.Overhead);
+        EmptyInARow = turn.Text.Length == 0 ? EmptyInARow + 1 : 0;
+        if (turn.ByHuman) _withoutPerson.Clear();
+        else _withoutPerson[turn.Speaker] = TurnsWithoutPerson(turn.Speaker) + 1;
+        Elapsed = turn.At;
     }
 
-    /// <summary>A person lets it go on: conditions count from here.</summary>
-    internal void Restart()
+    /// <summary>The same turns again, to go on from without changing this one.</summary>
+    internal Conversation Copy()
     {
-        _restartedAfter = _turns.Count;
-        _recentTokens = 0;
-        _found.Clear();
+        var copy = new Conversation(Task, Author, Participants) { Chat = Chat, Damage = Damage };
+        foreach (var turn in _turns) copy.Add(turn);
+        return copy;
     }
 
     /// <summary>The first recent turn in which the text was said as a word of its own. Each turn is searched once, however often this is asked.</summary>
@@ -72,6 +95,9 @@ public sealed class Conversation
         _found[(text, by)] = (scanned, hit);
         return hit;
     }
+
+    /// <summary>Who spoke to whom: each turn goes to whoever spoke next, the last one to who gave the task. A cell draws it.</summary>
+    public MessageFlow ToFlow() => ConversationFlow.Of(this);
 
     private static long Tokens(UsageDetails usage) =>
         usage.TotalTokenCount ?? (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0);

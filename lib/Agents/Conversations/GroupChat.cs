@@ -16,6 +16,9 @@ namespace Ensemble.Agents.Conversations;
 /// </code></example>
 public sealed class GroupChat
 {
+    // The longest that a timer can measure, in round figures.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(40);
+
     /// <summary>A chat of these agents.</summary>
     /// <exception cref="ArgumentException">There is nobody, or the names do not tell them apart; the message lists every fault.</exception>
     public GroupChat(params IReadOnlyList<IAgent> participants)
@@ -52,7 +55,7 @@ public sealed class GroupChat
     /// <summary>What the result's summary is; default: the last thing said.</summary>
     public ChatSummarizer Summary { get; init; } = Summaries.LastMessage;
 
-    /// <summary>How long an agent may take for a turn, default five minutes. How long a person may take is said by their proxy.</summary>
+    /// <summary>How long an agent may take for a turn, default five minutes; the speaker policy and what shortens the history too. How long a person may take is said by their proxy.</summary>
     public TimeSpan TurnTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The clock.</summary>
@@ -69,15 +72,35 @@ public sealed class GroupChat
     public Task<ChatResult> RunAsync(string task, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(task);
-        string author = Participants.OfType<UserProxy>().FirstOrDefault()?.Name ?? "user";
-        return ContinueAsync(new Conversation(task, author, [.. Participants.Select(p => p.Name)]), cancellationToken);
+        return ContinueAsync(Begin(task), cancellationToken);
     }
 
-    internal Task<ChatResult> ContinueAsync(Conversation conversation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Goes on with a conversation as if it had not been broken off: what ended it is looked at again, a turn that failed is tried again. The one given stays as it is.
+    /// </summary>
+    /// <param name="conversation">From a result, from a <see cref="ChatCancelledException"/>, or read with Conversation.LoadAsync.</param>
+    /// <param name="message">Said by whoever gave the task, before anybody else speaks; conditions count from there.</param>
+    /// <param name="cancellationToken">Breaks it off, in the middle of a turn.</param>
+    /// <exception cref="ArgumentException">The chat is not well made, or the conversation is one of other participants.</exception>
+    /// <exception cref="ChatCancelledException">It was cancelled; the exception holds what was said.</exception>
+    public Task<ChatResult> ResumeAsync(Conversation conversation, string? message = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        if (Strangers(conversation) is { } strangers) throw new ArgumentException($"The conversation cannot go on in the chat '{Name}': {strangers}.");
+        return ContinueAsync(conversation.Copy(), cancellationToken, string.IsNullOrWhiteSpace(message) ? null : message);
+    }
+
+    private Conversation Begin(string task) =>
+        new(task, Participants.OfType<UserProxy>().FirstOrDefault()?.Name ?? "user", [.. Participants.Select(p => p.Name)]) { Chat = Name };
+
+    private Task<ChatResult> ContinueAsync(Conversation conversation, CancellationToken cancellationToken, string? message = null)
     {
         Require(SettingFaults());
-        return new ChatRun(this, conversation).RunAsync(cancellationToken);
+        return Nesting.InsideAsync(this, () => new ChatRun(this, conversation, message).RunAsync(cancellationToken));
     }
+
+    private string? Strangers(Conversation conversation) => conversation.Participants.SequenceEqual(Participants.Select(p => p.Name)) ? null
+        : $"it was held by {string.Join(", ", conversation.Participants)}, and here are {string.Join(", ", Participants.Select(p => p.Name))}";
 
     private IEnumerable<string> NameFaults()
     {
@@ -91,7 +114,12 @@ public sealed class GroupChat
     private IEnumerable<string> SettingFaults()
     {
         if (MaxTurns < 1) yield return $"MaxTurns is {MaxTurns}, and must be at least 1";
-        if (TurnTimeout <= TimeSpan.Zero) yield return $"TurnTimeout is {TurnTimeout}, and must be more than nothing";
+        if (TurnTimeout <= TimeSpan.Zero || TurnTimeout > LongestWait) yield return $"TurnTimeout is {TurnTimeout}, and must be more than nothing and at most {LongestWait.TotalDays} days";
+        foreach (var proxy in Participants.OfType<UserProxy>())
+        {
+            if (proxy.AnswerWithin <= TimeSpan.Zero || proxy.AnswerWithin > LongestWait) yield return $"AnswerWithin of {proxy.Name} is {proxy.AnswerWithin}, and must be more than nothing and at most {LongestWait.TotalDays} days";
+            if (proxy.MaxAutoReplies < 0) yield return $"MaxAutoReplies of {proxy.Name} is {proxy.MaxAutoReplies}, and must not be negative";
+        }
         var names = Participants.Select(p => p.Name).ToList();
         foreach (string unknown in Transitions?.Names.Except(names) ?? []) yield return $"a transition names '{unknown}', who does not take part. {NearestNames.Hint(unknown, names)}";
     }

@@ -17,7 +17,7 @@ internal sealed class SpeakerChooser(GroupChat chat)
         var usage = new UsageDetails();
         while (request.Rejected.Length < Attempts)
         {
-            var choice = await chat.NextSpeaker(request, cancellationToken);
+            var choice = await chat.WithinTurnAsync(token => chat.NextSpeaker(request, token), cancellationToken);
             if (choice?.Usage is { } cost) usage.Add(cost);
             if (choice?.Name is null) return new(null, Notes(request), usage) { Because = $"the speaker policy named nobody after {Place(conversation)}" };
             if (Named(choice.Name, candidates) is { } speaker) return new(speaker, Notes(request), usage);

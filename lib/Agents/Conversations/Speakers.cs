@@ -5,7 +5,7 @@ namespace Ensemble.Agents.Conversations;
 /// <summary>Who speaks next in a <see cref="GroupChat"/>.</summary>
 public static class Speakers
 {
-    private const int ShownTurns = 10;
+    private const int ShownTurns = 10, ShownOfTurn = 4_000;
 
     /// <summary>Each in turn, in the order of the chat, beginning after whoever gave the task.</summary>
     public static SpeakerPolicy RoundRobin { get; } = (request, _) => new(NextInList(request).Name);
@@ -25,7 +25,7 @@ public static class Speakers
         return (request, _) => new(choose(request.Conversation));
     }
 
-    /// <summary>Whoever a person names.</summary>
+    /// <summary>Whoever a person names; "exit", or nobody there to ask, ends the conversation.</summary>
     /// <param name="input">Where the person is asked.</param>
     public static SpeakerPolicy Manual(IHumanInput input)
     {
@@ -34,12 +34,12 @@ public static class Speakers
         {
             string wrong = request.Rejected.IsEmpty ? "" : $"'{request.Rejected[^1]}' may not speak now. ";
             string? name = await input.AskAsync($"{wrong}Who speaks next? {string.Join(", ", request.Names)}", cancellationToken);
-            return name?.Trim();
+            return UserProxy.Exit.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase) ? null : name?.Trim();
         };
     }
 
     /// <summary>
-    /// Whoever a model names: it reads what each agent is for and the last 10 turns. With one candidate it is not asked.
+    /// Whoever a model names: it reads what each agent is for and the last 10 turns, 4,000 characters of each. With one candidate it is not asked.
     /// A name that nobody has goes back to it with the valid names, twice; then the next in the list speaks.
     /// </summary>
     public static SpeakerPolicy Auto(IChatClient model)
@@ -69,8 +69,8 @@ public static class Speakers
         List<ChatMessage> messages =
         [
             new(ChatRole.System, $"You are the moderator of a conversation. Choose who speaks next.\nThe participants:\n{people}\nAnswer with one of these names and nothing else."),
-            SummaryWriter.Said(chat.Author, chat.Task),
-            .. chat.Turns.Skip(chat.Turns.Count - ShownTurns).Where(t => t.Text.Length > 0).Select(t => SummaryWriter.Said(t.Speaker, t.Text)),
+            SummaryWriter.Said(chat.Author, Excerpt.Of(chat.Task, ShownOfTurn)),
+            .. chat.Turns.Skip(chat.Turns.Count - ShownTurns).Where(t => t.Text.Length > 0).Select(t => SummaryWriter.Said(t.Speaker, Excerpt.Of(t.Text, ShownOfTurn))),
             new(ChatRole.User, $"Who speaks next? Answer with one of: {names}."),
         ];
         foreach (string wrong in request.Rejected)

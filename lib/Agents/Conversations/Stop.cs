@@ -30,7 +30,7 @@ public sealed class StopCondition
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new(chat => left.Met(chat) is { } one && right.Met(chat) is { } other ? $"{one}, and {other}" : null);
+        return new(chat => left.Met(chat) is { } one && right.Met(chat) is { } other ? one == other ? one : $"{one}, and {other}" : null);
     }
 
     /// <summary>The same as <c>|</c>, for languages without operators.</summary>

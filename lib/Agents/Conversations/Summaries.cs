@@ -43,7 +43,7 @@ public static class Summaries
         string wrong = "the summary was empty";
         try
         {
-            made = await chat.WithinTurnAsync("it", token => chat.Summary(conversation, token), cancellationToken);
+            made = await chat.WithinTurnAsync(token => chat.Summary(conversation, token), cancellationToken);
             if (!string.IsNullOrWhiteSpace(made?.Text)) return (made, null);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)

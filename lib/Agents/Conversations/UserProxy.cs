@@ -37,7 +37,7 @@ public sealed class UserProxy : IAgent
     /// <summary>What is said where the person says nothing; default: nothing.</summary>
     public string AutoReply { get; init; } = "";
 
-    /// <summary>How many turns in a row may be automatic, default 100; a person's answer begins the count anew. Then the person is asked, or the conversation ends.</summary>
+    /// <summary>How many of its turns may be automatic, default 100, until a person says something (in anybody's name); that begins the count anew. Then the person is asked, or the conversation ends.</summary>
     public int MaxAutoReplies { get; init; } = 100;
 
     /// <summary>How long to wait for the person, default ten minutes; then the conversation ends with <see cref="ChatStopReason.HumanSilent"/>.</summary>
@@ -63,26 +63,24 @@ public sealed class UserProxy : IAgent
 
     internal async Task<HumanAnswer> AskAsync(string prompt, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(AnswerWithin, Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            // Not every way to ask can be broken off, a console for example.
-            string? text = await Input.AskAsync(prompt, either.Token).WaitAsync(either.Token);
-            return HumanAnswer.Of(text);
+            return HumanAnswer.Of(await Bounded.RunAsync(token => Input.AskAsync(prompt, token), AnswerWithin, nameof(AnswerWithin), Time, cancellationToken));
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (TookTooLongException)
         {
             return new(HumanAnswerKind.Late, "");
         }
     }
 }
 
-internal enum HumanAnswerKind { Said, Nothing, Exit, Absent, Late }
+internal enum HumanAnswerKind { Said, Nothing, Exit, Absent, Late, Failed }
 
 /// <summary>What came of asking a person.</summary>
 internal sealed record HumanAnswer(HumanAnswerKind Kind, string Text)
 {
+    public Exception? Failure { get; init; }
+
     public static HumanAnswer Of(string? text) => text?.Trim() switch
     {
         null => new(HumanAnswerKind.Absent, ""),

@@ -145,7 +145,7 @@ public class HistoriesTests
         var chat = new GroupChat(Agent("ann", Model(1, _ => "one"))) { Time = time, History = (_, _, _) => { time.Advance(TimeSpan.FromHours(1)); return new(new TaskCompletionSource<ReducedHistory>().Task); } };
         var result = await chat.RunAsync("Talk.", Cancel);
         Assert.Equal(ChatStopReason.RuleFailed, result.StopReason);
-        Assert.Contains("shortening the history for ann took longer than 300 s", result.StoppedBecause);
+        Assert.Contains("shortening the history for ann failed after 0 turns: it took longer than 300 s", result.StoppedBecause);
     }
 
     private static string Long(int tokens) => new('x', 4 * tokens);

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace Ensemble.Agents.Conversations;
+
+/// <summary>Lets an agent speak: shows it what it is to see, waits no longer than it may take, and takes its reply as it comes.</summary>
+internal sealed class AgentTurns(GroupChat chat, Conversation conversation)
+{
+    private readonly SpeakerViews _views = new(conversation);
+
+    public void Add(ChatTurn turn) => _views.Add(turn);
+
+    /// <summary>What the speaker is shown.</summary>
+    public Task<ReducedHistory> HistoryAsync(IAgent agent, CancellationToken cancellationToken) =>
+        chat.WithinTurnAsync(token => chat.History(_views.Of(agent.Name), _views.SummaryFor(agent.Name), token), cancellationToken);
+
+    public async Task<ChatStep> RunAsync(IAgent agent, NextSpeaker next, ReducedHistory history, CancellationToken cancellationToken)
+    {
+        int number = conversation.Turns.Count + 1;
+        using var span = AgentSpan.Start(agent);
+        try
+        {
+            var reply = await Bounded.RunAsync(token => agent.RunAsync(history.Messages, token), chat.TurnTimeout, nameof(chat.TurnTimeout), chat.Time, cancellationToken)
+                ?? throw new InvalidOperationException("it gave back null instead of a reply");
+            AgentSpan.Finish(span, reply);
+            var overhead = next.Usage;
+            if (history.Usage is { } cost) overhead.Add(cost);
+            if (history.Note is { } note) next = next with { Notes = next.Notes.Add(note) };
+            return TurnReader.Read(agent, reply, next) with { Overhead = overhead, Summary = history.Summary };
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Telemetry.Fail(span, error);
+            return error is TookTooLongException
+                ? new ChatEnd(ChatStopReason.TurnTimeout, $"{agent.Name} took longer than {Bounded.Seconds(chat.TurnTimeout)} for turn {number} (TurnTimeout)", error)
+                : ChatEnd.Of(ChatStopReason.AgentFailed, $"{agent.Name} failed in turn {number}", error);
+        }
+    }
+}
+
+/// <summary>The span of a turn of someone who writes none: a person's proxy, a program. An <see cref="Agent"/> writes its own.</summary>
+internal static class AgentSpan
+{
+    public static Activity? Start(IAgent agent)
+    {
+        if (agent is Agent) return null;
+        var span = Telemetry.Source.StartActivity($"{Telemetry.InvokeAgent} {agent.Name}");
+        span?.SetTag(Telemetry.OperationName, Telemetry.InvokeAgent).SetTag(Telemetry.AgentName, agent.Name);
+        if (agent.Description is { Length: > 0 } description) span?.SetTag(Telemetry.AgentDescription, description);
+        return span;
+    }
+
+    public static void Finish(Activity? span, AgentReply reply) => span?.SetTag(Telemetry.StopReason, reply.StopReason.ToString());
+}
