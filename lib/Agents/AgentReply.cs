@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Agents.Conversations;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Agents;
@@ -18,6 +19,9 @@ public sealed record AgentReply(
     UsageDetails Usage,
     AgentStopReason StopReason)
 {
+    /// <summary>The conversation that gave the reply, or was consulted for it; usually none.</summary>
+    public ChatResult? Nested { get; init; }
+
     /// <summary>The text.</summary>
     public override string ToString() => Text;
 }

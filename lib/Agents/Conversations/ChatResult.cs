@@ -30,6 +30,9 @@ public sealed record ChatResult
     /// <summary>Tokens of everything: the speakers, choosing them, shortening histories, the summary.</summary>
     public required UsageDetails Usage { get; init; }
 
+    /// <summary>Whether it broke off: an agent or a rule failed, took too long, or used up its budget.</summary>
+    public bool Failed => StopReason is ChatStopReason.AgentFailed or ChatStopReason.TurnTimeout or ChatStopReason.BudgetExceeded or ChatStopReason.RuleFailed or ChatStopReason.DamagedFile;
+
     /// <summary>The turns.</summary>
     public IReadOnlyList<ChatTurn> Turns => Conversation.Turns;
 

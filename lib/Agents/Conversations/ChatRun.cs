@@ -94,7 +94,8 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
         conversation.Elapsed = Elapsed;
         var (summary, note) = await Summaries.OfAsync(chat, conversation, cancellationToken);
         var usage = new UsageDetails();
-        foreach (var cost in conversation.Turns.SelectMany(t => new[] { t.Usage, t.Overhead }).Append(summary.Usage ?? new()).Append(_spent ?? new())) usage.Add(cost);
+        UsageDetails?[] besides = [summary.Usage, _spent, ChatFailedException.In(end.Failure)?.Result.Usage];
+        foreach (var cost in conversation.Turns.SelectMany(t => new[] { t.Usage, t.Overhead }).Concat(besides).OfType<UsageDetails>()) usage.Add(cost);
         span?.SetTag(Telemetry.StopReason, end.Reason.ToString());
         if (end.Failure is not null) Telemetry.Fail(span, end.Failure);
         return new()

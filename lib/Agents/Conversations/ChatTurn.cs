@@ -42,7 +42,7 @@ public sealed record ChatTurn
     /// <summary>The summary that was made for the speaker before this turn; null where there was none.</summary>
     public HistorySummary? Summary { get; init; }
 
-    /// <summary>The conversation that gave the reply, where the speaker is itself a conversation.</summary>
+    /// <summary>The conversation that gave the reply, where the speaker is itself one, or that the speaker consulted (<see cref="Consultation"/>).</summary>
     public ChatResult? Nested { get; init; }
 
     /// <summary>The number, the speaker and the beginning of what was said, on one line.</summary>

@@ -111,7 +111,7 @@ public sealed class GroupChat
         foreach (var same in names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)) yield return $"{same.Count()} participants are called '{same.Key}'";
     }
 
-    private IEnumerable<string> SettingFaults()
+    internal IEnumerable<string> SettingFaults()
     {
         if (MaxTurns < 1) yield return $"MaxTurns is {MaxTurns}, and must be at least 1";
         if (TurnTimeout <= TimeSpan.Zero || TurnTimeout > LongestWait) yield return $"TurnTimeout is {TurnTimeout}, and must be more than nothing and at most {LongestWait.TotalDays} days";

@@ -19,6 +19,7 @@ internal static class TurnReader
             StopReason = reply.StopReason,
             Notes = [.. next.Notes, .. Notes(speaker, reply, text)],
             Overhead = next.Usage,
+            Nested = reply.Nested,
         };
     }
 
