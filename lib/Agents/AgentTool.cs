@@ -1,6 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
-using System.Text;
+using Ensemble.Models;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Agents;
@@ -10,14 +9,13 @@ internal static class AgentTool
 {
     // Agents that are each other's tools would call without end.
     private const int MaxDepth = 8;
-    private const int LongestName = 64;
     private static readonly AsyncLocal<int> Depth = new();
 
     public static AIFunction Create(MessageFlow flow, string caller, Agent agent)
     {
         return AIFunctionFactory.Create(AskAsync, new AIFunctionFactoryOptions
         {
-            Name = Name(agent.Name),
+            Name = PlainName.Of(agent.Name),
             Description = agent.Description.Length > 0 ? agent.Description : $"Asks the agent {agent.Name}.",
         });
 
@@ -39,20 +37,6 @@ internal static class AgentTool
                 throw;
             }
         }
-    }
-
-    /// <summary>A name as every provider takes it: letters outside ASCII by their code, so that they stay different, and all else an underscore.</summary>
-    internal static string Name(string agent)
-    {
-        var name = new StringBuilder();
-        foreach (var rune in agent.EnumerateRunes())
-        {
-            if (rune.IsAscii && (Rune.IsLetterOrDigit(rune) || rune.Value is '_' or '-')) name.Append(rune);
-            else if (Rune.IsLetterOrDigit(rune)) name.Append(CultureInfo.InvariantCulture, $"u{rune.Value:x}");
-            else if (name is { Length: > 0 } && name[^1] != '_') name.Append('_');
-        }
-        string safe = name.ToString().TrimEnd('_');
-        return safe.Length == 0 ? "agent" : safe[..Math.Min(safe.Length, LongestName)];
     }
 
     private static string Why(AgentStopReason reason) => reason switch

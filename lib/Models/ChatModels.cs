@@ -66,7 +66,8 @@ public static class ChatModels
         if (faults.Count > 0) throw new ModelException($"{Variable} asks for 'openai:{model}', but {string.Join(" And ", faults)} {Allowed}");
         // The SDK itself retries rate limits and server errors, with growing waits.
         var client = new OpenAIClient(new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = url });
-        return new(client.GetChatClient(model).AsIChatClient(), $"Model: {model} from OpenAI's interface at {url.Authority}.");
+        var wire = new OpenAIWire(client.GetChatClient(model).AsIChatClient(), new OpenAIErrors(url.Authority, key));
+        return new(wire, $"Model: {model} from OpenAI's interface at {url.Authority}.");
     }
 
     private static ChatModel Ollama(string model, Func<string, string?> read)

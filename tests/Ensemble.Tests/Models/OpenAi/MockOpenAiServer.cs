@@ -66,7 +66,7 @@ internal sealed class MockOpenAiServer : IAsyncDisposable
     /// <summary>The next request that is well formed is answered with this error; several are given in order.</summary>
     public void Fail(WireError error) => _faults.Enqueue(new(error, null, false));
 
-    /// <summary>The next stream is broken off after so many chunks: the connection is cut, or closed politely where <paramref name="politely"/>.</summary>
+    /// <summary>The next stream is broken off after so many chunks: the line breaks, or the stream just ends where <paramref name="politely"/>.</summary>
     public void BreakOff(int afterChunks, bool politely = false) => _faults.Enqueue(new(null, afterChunks, politely));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -104,14 +104,12 @@ internal sealed class MockOpenAiServer : IAsyncDisposable
     private static async Task StreamAsync(HttpContext http, WireReply reply, Fault? fault)
     {
         http.Response.ContentType = "text/event-stream; charset=utf-8";
+        // More is promised than will come: the client knows that the line broke, and what was sent before still arrives, as it would not after a reset.
+        if (fault is { Politely: false }) http.Response.ContentLength = 1_000_000;
         int sent = 0;
         foreach (var chunk in reply.Chunks())
         {
-            if (sent++ == fault?.BreakAfter)
-            {
-                if (!fault.Politely) http.Abort();
-                return;
-            }
+            if (sent++ == fault?.BreakAfter) return;
             await SendAsync(http, chunk.ToJsonString());
         }
         await SendAsync(http, "[DONE]");
