@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using FunctionInvocationContext = Microsoft.Extensions.AI.FunctionInvocationContext;
 using KernelFunction = Microsoft.SemanticKernel.KernelFunction;
@@ -65,12 +66,15 @@ internal sealed class ToolLoop : FunctionInvokingChatClient
     private FunctionResultContent Tell(FunctionInvocationResult result)
     {
         var call = result.CallContent;
-        if (result.Status == FunctionInvocationStatus.RanToCompletion) return new(call.CallId, result.Result ?? "Done.");
+        if (result.Status == FunctionInvocationStatus.RanToCompletion) return new(call.CallId, Plain(result.Result));
         var error = result.Status == FunctionInvocationStatus.NotFound
             ? Unknown(call.Name)
             : result.Exception ?? new ToolException("The tool failed without saying why.");
         return new(call.CallId, $"Error: {error.Message}") { Exception = error };
     }
+
+    // A text is told as it is: as JSON it would reach the model in quotes, every line break as \n.
+    private static object Plain(object? result) => result is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString()! : result ?? "Done.";
 
     // Microsoft.Extensions.AI writes no span for a tool it cannot find, and the report would miss the error.
     private ToolException Unknown(string tool)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Models;
@@ -50,15 +51,17 @@ internal sealed class OpenAIWire(IChatClient inner, OpenAIErrors errors) : Deleg
     // with a space in its name or a call without arguments, come back to the server with the conversation.
     private static ChatMessage Plain(ChatMessage message)
     {
-        bool calls = message.Contents.Any(c => c is FunctionCallContent);
-        if (message.AuthorName is null && !calls) return message;
         var plain = message.Clone();
         plain.AuthorName = message.AuthorName is { } name ? PlainName.Of(name) : null;
-        if (calls) plain.Contents = [.. message.Contents.Select(Plain)];
+        plain.Contents = [.. message.Contents.Select(Plain)];
         return plain;
     }
 
-    private static AIContent Plain(AIContent content) => content is FunctionCallContent call
-        ? new FunctionCallContent(call.CallId, PlainName.Of(call.Name), call.Arguments ?? new Dictionary<string, object?>())
-        : content;
+    // The client would write a result over many lines, and every space of it is paid for.
+    private static AIContent Plain(AIContent content) => content switch
+    {
+        FunctionCallContent call => new FunctionCallContent(call.CallId, PlainName.Of(call.Name), call.Arguments ?? new Dictionary<string, object?>()),
+        FunctionResultContent { Result: not (null or string) } result => new FunctionResultContent(result.CallId, JsonSerializer.Serialize(result.Result, CompactJson.Options)),
+        _ => content,
+    };
 }

@@ -1,20 +1,16 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.AI;
 
 namespace Ensemble.Models.Recording;
 
-/// <summary>How a recording writes JSON: on one line, letters as letters, as Microsoft.Extensions.AI writes its own types.</summary>
+/// <summary>How a recording reads and writes JSON.</summary>
 internal static class RecordedJson
 {
-    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, CompactJson.Options);
 
-    public static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, Compact);
+    public static string Text(JsonNode node) => node.ToJsonString(CompactJson.Options);
 
-    public static string Text(JsonNode node) => node.ToJsonString(Compact);
-
-    public static T? Value<T>(JsonNode node) => node.Deserialize<T>(Compact);
+    public static T? Value<T>(JsonNode node) => node.Deserialize<T>(CompactJson.Options);
 
     /// <summary>Without what a provider or a decorator hung on: it may be anything, a header too.</summary>
     public static JsonNode? Bare(JsonNode? node)

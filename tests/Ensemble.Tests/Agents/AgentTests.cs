@@ -79,6 +79,15 @@ public class AgentTests
     }
 
     [Fact]
+    public async Task A_text_that_a_tool_gives_is_told_as_text()
+    {
+        var model = new ScriptedChatClient(ScriptedReply.Call("say"), "done");
+        var tool = Microsoft.Extensions.AI.AIFunctionFactory.Create(() => "two\n\"lines\"", "say");
+        var reply = await new Agent { Name = "a", Model = model, Tools = [tool] }.RunAsync("go", Token);
+        Assert.Equal("two\n\"lines\"", reply.ToolCalls.Single().Result);
+    }
+
+    [Fact]
     public async Task The_conversation_keeps_the_arguments_as_the_model_sent_them()
     {
         var model = new ScriptedChatClient(ScriptedReply.Call("count_rows", new { column = 5, filters = Array.Empty<object>() }), "done");

@@ -103,6 +103,9 @@ public class OpenAITests
         ], cancellationToken: Token);
         var calls = server.Requests[0].GetProperty("messages")[5].GetProperty("tool_calls");
         Assert.Equal(("count_rows", "{}"), (calls[0].GetProperty("function").GetProperty("name").GetString(), calls[0].GetProperty("function").GetProperty("arguments").GetString()));
+        Assert.Equal(("{\"rows\":3}", ""), (Content(6), Content(7)));
+
+        string? Content(int message) => server.Requests[0].GetProperty("messages")[message].GetProperty("content").GetString();
     }
 
     [Fact]
