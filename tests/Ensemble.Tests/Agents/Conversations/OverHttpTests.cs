@@ -43,6 +43,9 @@ public class OverHttpTests
             "", ScriptedReply.Call("explode"), "Fine.\nTERMINATE"), "How many?", w => new(
             w.Agent("counter", "Count.", tools: [.. AgentTools.From(new Tools())]), w.Agent("checker", "Check.", tools: [.. AgentTools.From(new Tools())]))
         { Until = Stop.WhenSaid("TERMINATE") }),
+        ["a summarised history"] = new(Offline, Order, w => new(
+            w.Agent("reader", "You read orders. List the items, one per line."), w.Agent("adder", "Add up the items."), w.Agent("checker", "You check the total of an order."))
+        { Until = Stop.AfterTurns(8), History = Histories.Summarising(w.Model, overTokens: 60) }),
         ["one round of tools too many"] = new(() => new ScriptedChatClient([.. Enumerable.Repeat(ScriptedReply.Call("explode"), 3), "Is that all?", "I give up. TERMINATE"]), "Go.", w => new(
             w.Agent("stubborn", "Go on.", rounds: 2, tools: [.. AgentTools.From(new Tools())]), w.Agent("other", "Ask."))
         { Until = Stop.WhenSaid("TERMINATE") }),
@@ -63,7 +66,26 @@ public class OverHttpTests
         {
             await using var server = await MockOpenAiServer.StartAsync(scenario.Model());
             Assert.Equal(direct, await Run(scenario, server.Client(), watcher));
-            Assert.All(server.Requests, r => Assert.Equal(watcher is not null && !IsModerator(r), r.TryGetProperty("stream", out var s) && s.GetBoolean()));
+            Assert.All(server.Requests, r => Assert.Equal(watcher is not null && !IsBesides(r), r.TryGetProperty("stream", out var s) && s.GetBoolean()));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(160)]
+    public async Task However_short_a_history_is_cut_a_strict_server_takes_it(int tokens)
+    {
+        var script = Enumerable.Repeat(new[] { ScriptedReply.Calls(("explode", null), ("no_such", null)), ScriptedReply.Call("explode"), "It did not work, as I said." }, 6).SelectMany(r => r);
+        foreach (var history in new[] { Histories.LastTokens(tokens), Histories.LastTurns(1 + (tokens / 40)) })
+        {
+            await using var server = await MockOpenAiServer.StartAsync(new ScriptedChatClient([.. script]));
+            var with = new With(server.Client(), null);
+            var tools = AgentTools.From(new Tools());
+            var chat = new GroupChat(with.Agent("ann", "Try.", tools: [.. tools]), with.Agent("bob", "Try.", tools: [.. tools])) { Until = Stop.AfterTurns(6), History = history };
+            var result = await chat.RunAsync("Go on.", Token);
+            Assert.Equal((ChatStopReason.ConditionMet, "it had 6 turns"), (result.StopReason, result.StoppedBecause));
         }
     }
 
@@ -102,7 +124,9 @@ public class OverHttpTests
 
     private static OfflineChatClient Offline() => new();
 
-    private static bool IsModerator(JsonElement request) => request.GetProperty("messages")[0].GetProperty("content").GetString()!.StartsWith("You are the moderator", StringComparison.Ordinal);
+    // Choosing a speaker and summarising are no agent's words, and nobody watches them.
+    private static bool IsBesides(JsonElement request) => request.GetProperty("messages").GetRawText() is var text
+        && (text.Contains("You are the moderator", StringComparison.Ordinal) || text.Contains("ummar", StringComparison.Ordinal)) && !request.TryGetProperty("stream", out _);
 
     private static async Task<string> Run(Scenario scenario, IChatClient model, Action<ChatResponseUpdate>? watcher)
     {
