@@ -8,7 +8,7 @@ public static class Exercises
     /// <summary>How long one check may take.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    internal static ImmutableArray<Exercise> All { get; } = [.. Day1.Exercises, .. Day7.Exercises];
+    internal static ImmutableArray<Exercise> All { get; } = [.. Day1.Exercises, .. Day2.Exercises, .. Day7.Exercises];
 
     private static readonly Hints Given = new(All);
 

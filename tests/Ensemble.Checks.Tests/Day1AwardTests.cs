@@ -29,16 +29,16 @@ public class Day1AwardTests
     };
 
     [Theory, MemberData(nameof(Right))]
-    public Task ARightAnswerPasses(Award award) => Day1Answers.PassesAsync("1.5", award);
+    public Task ARightAnswerPasses(Award award) => Answers.PassesAsync("1.5", award);
 
     [Theory, MemberData(nameof(Wrong))]
-    public Task AWrongAnswerIsCoached(Award award, string advice) => Day1Answers.IsCoachedAsync("1.5", award, advice);
+    public Task AWrongAnswerIsCoached(Award award, string advice) => Answers.IsCoachedAsync("1.5", award, advice);
 
     [Fact]
     public async Task TheStubIsNotDone()
     {
         Award stub = (_, _) => throw new NotImplementedException();
-        Assert.Equal(CheckStatus.NotDone, (await Day1Answers.JudgeAsync("1.5", stub)).Status);
+        Assert.Equal(CheckStatus.NotDone, (await Answers.JudgeAsync("1.5", stub)).Status);
     }
 
     /// <summary>A right answer, with a screw for each mistake.</summary>

@@ -29,16 +29,16 @@ public class Day1DeadlockTests
     };
 
     [Theory, MemberData(nameof(Right))]
-    public Task ARightAnswerPasses(FindRing findRing) => Day1Answers.PassesAsync("1.4", findRing);
+    public Task ARightAnswerPasses(FindRing findRing) => Answers.PassesAsync("1.4", findRing);
 
     [Theory, MemberData(nameof(Wrong))]
-    public Task AWrongAnswerIsCoached(FindRing findRing, string advice) => Day1Answers.IsCoachedAsync("1.4", findRing, advice);
+    public Task AWrongAnswerIsCoached(FindRing findRing, string advice) => Answers.IsCoachedAsync("1.4", findRing, advice);
 
     [Fact]
     public async Task AnErrorIsToldWithItsLine()
     {
         FindRing throws = _ => throw new InvalidOperationException("no idea");
-        var result = await Day1Answers.JudgeAsync("1.4", throws);
+        var result = await Answers.JudgeAsync("1.4", throws);
         Assert.Equal(CheckStatus.Threw, result.Status);
         Assert.Contains("Day1DeadlockTests.cs, line", result.Message);
     }
@@ -47,7 +47,7 @@ public class Day1DeadlockTests
     public async Task TheStubIsNotDone()
     {
         FindRing stub = _ => throw new NotImplementedException();
-        Assert.Equal(CheckStatus.NotDone, (await Day1Answers.JudgeAsync("1.4", stub)).Status);
+        Assert.Equal(CheckStatus.NotDone, (await Answers.JudgeAsync("1.4", stub)).Status);
     }
 
     private static string[] Walking(IReadOnlyDictionary<string, string[]> waitsFor)

@@ -33,19 +33,19 @@ public class Day1FanOutTests
     ];
 
     [Theory, MemberData(nameof(Right))]
-    public Task ARightAnswerPasses(FanOut askAll) => Day1Answers.PassesAsync("1.2", askAll);
+    public Task ARightAnswerPasses(FanOut askAll) => Answers.PassesAsync("1.2", askAll);
 
     // All at once: the check waits a second and a half for what a wrong answer does not do.
     [Fact]
-    public Task EveryWrongAnswerIsCoached() => Task.WhenAll(Wrong.Select(w => Day1Answers.IsCoachedAsync("1.2", w.AskAll, w.Advice)));
+    public Task EveryWrongAnswerIsCoached() => Task.WhenAll(Wrong.Select(w => Answers.IsCoachedAsync("1.2", w.AskAll, w.Advice)));
 
     [Fact]
-    public Task AnAnswerThatBlocksItsThreadIsCoached() => Day1Answers.IsCoachedAsync("1.2", Blocking(), "asked only when the one before has answered");
+    public Task AnAnswerThatBlocksItsThreadIsCoached() => Answers.IsCoachedAsync("1.2", Blocking(), "asked only when the one before has answered");
 
     [Fact]
     public async Task AnAnswerThatWorksOneByOneIsShownInATimeline()
     {
-        var result = await Day1Answers.JudgeAsync("1.2", OneByOne());
+        var result = await Answers.JudgeAsync("1.2", OneByOne());
         var spans = Assert.IsType<Timeline>(result.Points[^1].Timeline).Spans;
         Assert.Equal(["ada 0–1", "ben 2–3", "cleo 4–5", "dan 6–7"], spans.Select(s => $"{s.Row} {s.Start}–{s.End}"));
     }
@@ -54,7 +54,7 @@ public class Day1FanOutTests
     public async Task TheStubIsNotDone()
     {
         FanOut stub = (_, _, _, _) => throw new NotImplementedException();
-        Assert.Equal(CheckStatus.NotDone, (await Day1Answers.JudgeAsync("1.2", stub)).Status);
+        Assert.Equal(CheckStatus.NotDone, (await Answers.JudgeAsync("1.2", stub)).Status);
     }
 
     /// <summary>A right answer, with a screw for each mistake.</summary>

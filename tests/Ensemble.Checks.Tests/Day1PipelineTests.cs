@@ -32,16 +32,16 @@ public class Day1PipelineTests
     };
 
     [Theory, MemberData(nameof(Right))]
-    public Task ARightAnswerPasses(Line line) => Day1Answers.PassesAsync("1.1", line);
+    public Task ARightAnswerPasses(Line line) => Answers.PassesAsync("1.1", line);
 
     [Theory, MemberData(nameof(Wrong))]
-    public Task AWrongAnswerIsCoached(Line line, string advice) => Day1Answers.IsCoachedAsync("1.1", line, advice);
+    public Task AWrongAnswerIsCoached(Line line, string advice) => Answers.IsCoachedAsync("1.1", line, advice);
 
     [Fact]
     public async Task TheStubIsNotDone()
     {
         Line stub = async (_, _, _) => throw new NotImplementedException();
-        Assert.Equal(CheckStatus.NotDone, (await Day1Answers.JudgeAsync("1.1", stub)).Status);
+        Assert.Equal(CheckStatus.NotDone, (await Answers.JudgeAsync("1.1", stub)).Status);
     }
 
     [Fact]

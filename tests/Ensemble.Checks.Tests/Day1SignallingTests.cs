@@ -40,16 +40,16 @@ public class Day1SignallingTests
     };
 
     [Theory, MemberData(nameof(Right))]
-    public Task ARightAnswerPasses(PlayRound play) => Day1Answers.PassesAsync("1.6", play);
+    public Task ARightAnswerPasses(PlayRound play) => Answers.PassesAsync("1.6", play);
 
     [Theory, MemberData(nameof(Wrong))]
-    public Task AWrongAnswerIsCoached(PlayRound play, string advice) => Day1Answers.IsCoachedAsync("1.6", play, advice);
+    public Task AWrongAnswerIsCoached(PlayRound play, string advice) => Answers.IsCoachedAsync("1.6", play, advice);
 
     [Fact]
     public async Task TheStubIsNotDone()
     {
         PlayRound stub = (_, _, _, _) => throw new NotImplementedException();
-        Assert.Equal(CheckStatus.NotDone, (await Day1Answers.JudgeAsync("1.6", stub)).Status);
+        Assert.Equal(CheckStatus.NotDone, (await Answers.JudgeAsync("1.6", stub)).Status);
     }
 
     /// <summary>A right answer, with a screw for each mistake.</summary>

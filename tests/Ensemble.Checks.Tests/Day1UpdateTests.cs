@@ -37,16 +37,16 @@ public class Day1UpdateTests
     };
 
     [Theory, MemberData(nameof(Right))]
-    public Task ARightAnswerPasses(Update update) => Day1Answers.PassesAsync("1.3", update);
+    public Task ARightAnswerPasses(Update update) => Answers.PassesAsync("1.3", update);
 
     [Theory, MemberData(nameof(Wrong))]
-    public Task AWrongAnswerIsCoached(Update update, string advice) => Day1Answers.IsCoachedAsync("1.3", update, advice);
+    public Task AWrongAnswerIsCoached(Update update, string advice) => Answers.IsCoachedAsync("1.3", update, advice);
 
     [Fact]
     public async Task TheStubIsNotDone()
     {
         Update stub = (_, _, _, _) => throw new NotImplementedException();
-        Assert.Equal(CheckStatus.NotDone, (await Day1Answers.JudgeAsync("1.3", stub)).Status);
+        Assert.Equal(CheckStatus.NotDone, (await Answers.JudgeAsync("1.3", stub)).Status);
     }
 
     /// <summary>A right answer, with a screw for each mistake.</summary>
