@@ -22,5 +22,6 @@ public static class OfflineSkills
         new LeadTeamSkill(),
         new RecallSkill(),
         new OrderDeskSkill(),
+        new WriteCSharpSkill(),
     ];
 }

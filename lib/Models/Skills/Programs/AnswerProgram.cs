@@ -1,0 +1,462 @@
+using System.Collections.Immutable;
+using Ensemble.Models.Skills.Questions;
+
+namespace Ensemble.Models.Skills.Programs;
+
+/// <summary>
+/// Writes the program that answers an order over a sheet. It trusts the sheet: a column that is not known to have gaps is read
+/// as if it had none, as anybody's first draft does; what goes wrong then teaches the sheet, and the next draft is more careful.
+/// </summary>
+internal sealed class AnswerProgram
+{
+    private readonly Sheet _sheet;
+    private readonly Order _order;
+    private readonly ProgramText _code = new();
+
+    private AnswerProgram(Sheet sheet, Order order) => (_sheet, _order) = (sheet, order);
+
+    /// <summary>The program; null where the rules have none for this order.</summary>
+    public static string? Write(Sheet sheet, Order order, IEnumerable<string> usings)
+    {
+        var program = new AnswerProgram(Prepared(sheet, order), order);
+        foreach (string name in usings) program._code.Use(name);
+        return program.Body() ? program._code.ToString() : null;
+    }
+
+    /// <summary>The columns that a program for this order reads.</summary>
+    public static IReadOnlyList<Column> Used(Sheet sheet, Order order)
+    {
+        IEnumerable<string?> named = [order.Column, order.GroupBy, order.TimeColumn, order.Text("first"), order.Text("second"), order.Text("groupColumn"), order.Text("with")];
+        if (order.Tool == "compare_groups") named = [order.Column, order.Text("groupColumn")];
+        if (order.Tool is "missing_values" or "count_columns") return [];
+        if (order.Tool == "strongest_correlation") named = named.Concat(sheet.Columns.Where(c => c.IsNumber).Select(c => c.Name));
+        if (order.Tool == "rank" && order.Figure == "change") named = named.Append(Time(sheet)?.Name);
+        if (order.Tool == "aggregate" && order.GroupBy is null && order.Figure is "min" or "max") named = named.Concat(Labels(sheet, order).Select(c => c.Name));
+        var filters = order.Filters.Concat(order.Within).Concat(order.Condition).Select(f => f.Column);
+        return [.. named.Concat(filters).Where(n => n is not null).Select(n => sheet.Find(n!)).DistinctBy(c => c.Index).OrderBy(c => c.Index)];
+    }
+
+    /// <summary>The columns that tell which row it is: when, and whose or where.</summary>
+    private static IEnumerable<Column> Labels(Sheet sheet, Order order)
+    {
+        var fixedAlready = order.Filters.Where(f => f.Op == "=").Select(f => f.Column).Append(order.Column).ToHashSet();
+        var time = Time(sheet);
+        var texts = sheet.Columns.Where(c => c.Kind == CellKind.Text && c != time);
+        return texts.Where(c => !fixedAlready.Contains(c.Name)).Take(time is null ? 2 : 1).Concat(time is null || time.Name == order.Column ? [] : [time]);
+    }
+
+    public static Column? Time(Sheet sheet) => sheet.Schema().TimeColumns.FirstOrDefault() is { } time ? sheet.Find(time.Name) : null;
+
+    // A question about missing cells needs them as nulls from the start.
+    private static Sheet Prepared(Sheet sheet, Order order)
+    {
+        foreach (var filter in order.Filters.Concat(order.Within).Concat(order.Condition).Where(f => f.Op is "missing" or "present"))
+            sheet = sheet.With(sheet.Find(filter.Column) with { HasGaps = true });
+        return sheet;
+    }
+
+    private bool Body() => _order.Tool switch
+    {
+        "count_rows" => Count(),
+        "aggregate" => _order.GroupBy is null ? Figure() : ByGroup(),
+        "rank" => Rank(),
+        "share_of_rows" => Share(),
+        "share_of_total" => ShareOfTotal(),
+        "trend" => Trend(),
+        "correlate" => Correlate(),
+        "strongest_correlation" => Strongest(),
+        "distribution" => Distribution(),
+        "outliers" => Outliers(),
+        "compare_groups" => CompareGroups(),
+        "compare_columns" => CompareColumns(),
+        "missing_values" => Missing(),
+        "distinct_values" => Distinct(),
+        "mean_count" => MeanCount(),
+        "count_columns" => Columns(),
+        _ => false,
+    };
+
+    private bool Count()
+    {
+        if (_order.GroupBy is not { } by)
+        {
+            Read(_order.Filters);
+            Print("rows", "rows.Count");
+            return Done();
+        }
+        var known = Read(_order.Filters, by);
+        var groups = Groups.Of(_sheet, by, _code);
+        _code.Line($"foreach (var group in {known}.GroupBy(row => {groups.Key}).{(groups.Order is { } order ? $"OrderBy(group => {order})" : "OrderByDescending(group => group.Count())")})");
+        _code.Line("    Console.WriteLine($\"{group.Key}: {group.Count()}\");");
+        return Done();
+    }
+
+    private bool Figure()
+    {
+        var column = _sheet.Find(_order.Column!);
+        if (_order.Figure == "missing")
+        {
+            var asked = _order with { Tool = "missing_values" };
+            return new AnswerProgram(_sheet, asked).Into(this);
+        }
+        string known = Read(_order.Filters, column.Name);
+        if (Figures.Of(known, column, _order.Figure, _code) is not { } figure) return false;
+        Print(Figures.InWords(_order.Figure, column.Name), Formatted(figure, column));
+        bool extreme = _order.Figure is "min" or "max" && column.IsNumber;
+        var labels = Labels(_sheet, _order).ToList();
+        if (extreme && labels.Count > 0)
+        {
+            _code.Line($"var first = {known}.{(_order.Figure == "min" ? "MinBy" : "MaxBy")}(row => row.{column.Property})!;");
+            _code.Line($"Console.WriteLine($\"in the row: {string.Join(", ", labels.Select(l => $"{CSharpText.InHoles(l.Name)} {{first.{l.Property}{(l.IsTime ? ":yyyy-MM-dd" : "")}}}"))}\");");
+        }
+        return Done();
+    }
+
+    private bool Into(AnswerProgram other)
+    {
+        if (!Body()) return false;
+        other._code.Take(_code);
+        return true;
+    }
+
+    private bool ByGroup()
+    {
+        var column = _sheet.Find(_order.Column!);
+        string known = Read(_order.Filters, column.Name, _order.GroupBy!);
+        if (Figures.Of("group", column, _order.Figure, _code) is not { } figure) return false;
+        var groups = Groups.Of(_sheet, _order.GroupBy!, _code);
+        string sort = groups.Order is { } order ? $"OrderBy(group => {order})" : column.IsNumber ? $"OrderByDescending(group => {figure})" : "OrderBy(group => group.Key)";
+        _code.Line($"foreach (var group in {known}.GroupBy(row => {groups.Key}).{sort})");
+        _code.Line($"    Console.WriteLine($\"{{group.Key}}: {{{Formatted(figure, column)}}}\");");
+        return Done();
+    }
+
+    private bool Rank()
+    {
+        var column = _order.Column is { } name ? _sheet.Find(name) : null;
+        var condition = _order.Condition;
+        string by = _order.GroupBy!;
+        string known = Read(_order.Filters, [.. new[] { column?.Name, by }.OfType<string>(), .. condition.Select(c => c.Column)]);
+        var groups = Groups.Of(_sheet, by, _code);
+        string? figure = condition.Length > 0 ? $"100.0 * group.Count(row => {ReadRows.All(_sheet, condition)}) / group.Count()"
+            : column is null ? "group.Count()"
+            : _order.Figure == "change" ? Change(column)
+            : Figures.Of("group", column, _order.Figure, _code);
+        if (figure is null) return false;
+        if (condition.Length > 0) _code.UseCulture();
+        _code.Line($"var ranked = {known}.GroupBy(row => {groups.Key})");
+        _code.Line($"    .Select(group => new {{ Name = group.Key, Figure = {figure} }})");
+        _code.Line($"    .{(_order.Bottom ? "OrderBy" : "OrderByDescending")}(group => group.Figure)");
+        // Of one winner the next ones are shown too, so that a tie can be seen.
+        _code.Line($"    .Take({(_order.Count == 1 ? 3 : _order.Count)});");
+        _code.Line("foreach (var group in ranked)");
+        _code.Line($"    Console.WriteLine($\"{{group.Name}}: {{{Formatted("group.Figure", column, condition.Length > 0)}}}{(condition.Length > 0 ? " %" : "")}\");");
+        return Done();
+    }
+
+    private string? Change(Column column)
+    {
+        if (Time(_sheet) is not { } time) return null;
+        _code.UseCulture();
+        _code.Helper($$"""
+            static double Change(IEnumerable<Row> rows)
+            {
+                var times = rows.GroupBy(row => row.{{time.Property}}).OrderBy(time => time.Key).ToList();
+                return {{Mean("times[^1]", column)}} - {{Mean("times[0]", column)}};
+            }
+            """);
+        return "Change(group)";
+    }
+
+    private static string Mean(string rows, Column column) => $"{rows}.Average(row => row.{column.Property}){(column.HasGaps ? "!.Value" : "")}";
+
+    private bool Share()
+    {
+        var part = _order.Filters;
+        string? test = ReadRows.All(_sheet, part);
+        var by = _order.GroupBy;
+        // Of a row without the cell nobody knows whether it belongs to the part.
+        string known = Read(_order.Within, [.. part.Where(f => f.Op is not ("missing" or "present")).Select(f => f.Column), .. by is null ? Array.Empty<string>() : [by]]);
+        _code.UseCulture();
+        if (by is null)
+        {
+            if (test is null) return false;
+            _code.Line($"int part = {known}.Count(row => {test});");
+            _code.Line($"Console.WriteLine($\"share: {{100.0 * part / {known}.Count:{_order.Format}}} % ({{part}} of {{{known}.Count}} rows)\");");
+            return Done();
+        }
+        var groups = Groups.Of(_sheet, by, _code);
+        string share = test is null ? $"100.0 * group.Count() / {known}.Count" : $"100.0 * group.Count(row => {test}) / group.Count()";
+        _code.Line($"foreach (var group in {known}.GroupBy(row => {groups.Key}).{(groups.Order is { } order ? $"OrderBy(group => {order})" : $"OrderByDescending(group => {share})")})");
+        _code.Line($"    Console.WriteLine($\"{{group.Key}}: {{{share}:{_order.Format}}} %\");");
+        return Done();
+    }
+
+    private bool ShareOfTotal()
+    {
+        var column = _sheet.Find(_order.Column!);
+        if (!column.IsNumber) return false;
+        string sum = $"Sum(row => row.{column.Property})";
+        _code.UseCulture();
+        if (_order.GroupBy is not { } by)
+        {
+            string whole = Read([], [column.Name, .. _order.Filters.Select(f => f.Column)]);
+            _code.Line($"var total = {whole}.{sum};");
+            _code.Line($"var part = {whole}.Where(row => {ReadRows.All(_sheet, _order.Filters)}).{sum};");
+            _code.Line($"Console.WriteLine($\"share: {{100.0 * part / total:{_order.Format}}} % ({{part}} of {{total}})\");");
+            return Done();
+        }
+        string known = Read(_order.Filters, column.Name, by);
+        var groups = Groups.Of(_sheet, by, _code);
+        _code.Line($"var total = {known}.{sum};");
+        _code.Line($"foreach (var group in {known}.GroupBy(row => {groups.Key}).{(groups.Order is { } order ? $"OrderBy(group => {order})" : $"OrderByDescending(group => group.{sum})")})");
+        _code.Line($"    Console.WriteLine($\"{{group.Key}}: {{100.0 * group.{sum} / total:{_order.Format}}} %\");");
+        return Done();
+    }
+
+    private bool Trend()
+    {
+        if (_order.TimeColumn is not { } timeName || Time(_sheet) is null) return false;
+        var time = _sheet.Find(timeName);
+        var column = _order.Column is { } name ? _sheet.Find(name) : null;
+        string[] needed = [.. new[] { column?.Name, timeName, _order.GroupBy }.OfType<string>()];
+        string known = Read(_order.Filters, needed);
+        string reference = time.IsTime && _order.Text("period") is { } period ? $"{time.Name}:{period}" : time.Name;
+        var axis = Groups.Of(_sheet, reference, _code);
+        string figureName = column is null ? "count" : _order.Text("function") ?? "mean";
+        if (Figures.Of("group", column ?? time, figureName, _code) is not { } figure) return false;
+        if (_order.Text("value") == "slope") return Slope(known, time, column, figure, axis);
+        bool relative = _order.Text("value") == "relative";
+        string format = _order.Format;
+        if (_order.GroupBy is { } by)
+        {
+            _code.UseCulture();
+            var groups = Groups.Of(_sheet, by, _code);
+            _code.Line($"foreach (var some in {known}.GroupBy(row => {groups.Key}))");
+            _code.Line("{");
+            _code.Line($"    var times = some.GroupBy(row => {axis.Key}).OrderBy(group => group.Key).ToList();");
+            _code.Line($"    var (first, last) = ({Figures.Of("times[0]", column ?? time, figureName, _code)}, {Figures.Of("times[^1]", column ?? time, figureName, _code)});");
+            _code.Line(relative ? $"    Console.WriteLine($\"{{some.Key}}: {{100.0 * (last - first) / first:{format}}} %\");" : $"    Console.WriteLine($\"{{some.Key}}: {{last - first:{format}}}\");");
+            _code.Line("}");
+            return Done();
+        }
+        _code.UseCulture();
+        _code.Line($"var times = {known}.GroupBy(row => {axis.Key}).OrderBy(group => {axis.Order ?? "group.Key"})");
+        _code.Line($"    .Select(group => (Time: group.Key, Figure: {figure})).ToList();");
+        _code.Line("var (first, last) = (times[0], times[^1]);");
+        _code.Line($"Console.WriteLine($\"first: {{first.Figure:{format}}} ({{first.Time}})\");");
+        _code.Line($"Console.WriteLine($\"last: {{last.Figure:{format}}} ({{last.Time}})\");");
+        _code.Line(relative ? $"Console.WriteLine($\"change: {{100.0 * (last.Figure - first.Figure) / first.Figure:{format}}} %\");" : $"Console.WriteLine($\"change: {{last.Figure - first.Figure:{format}}}\");");
+        return Done();
+    }
+
+    private bool Slope(string known, Column time, Column? column, string figure, Groups axis)
+    {
+        if (_order.GroupBy is not null || column is null || axis is null || figure.Length == 0) return false;
+        _code.UseCulture();
+        string date = time.HasGaps ? $"row.{time.Property}!.Value" : $"row.{time.Property}";
+        string year = time.IsNumber ? $"(double){date}" : time.Kind == CellKind.Date ? $"{date}.DayNumber / 365.2425" : $"({date} - DateTime.UnixEpoch).TotalDays / 365.2425";
+        _code.Line($"var points = {known}.Select(row => (X: {year}, Y: (double)row.{column.Property}{(column.HasGaps ? "!.Value" : "")})).ToList();");
+        _code.Line("double meanX = points.Average(point => point.X), meanY = points.Average(point => point.Y);");
+        _code.Line("double slope = points.Sum(point => (point.X - meanX) * (point.Y - meanY)) / points.Sum(point => (point.X - meanX) * (point.X - meanX));");
+        Print($"change of {column.Name} per year", $"slope:{(_order.Format == "0.##" ? "0.####" : _order.Format)}");
+        return Done();
+    }
+
+    private bool Correlate()
+    {
+        if (_order.Text("method") == "spearman") return false;
+        var (one, two) = (_sheet.Find(_order.Text("first")!), _sheet.Find(_order.Text("second")!));
+        string known = Read(_order.Filters, one.Name, two.Name);
+        _code.UseCulture();
+        _code.Helper(CorrelationCode);
+        _code.Line($"double r = Correlation({Figures.Numbers(known, one)}.ToList(), {Figures.Numbers(known, two)}.ToList());");
+        Print($"correlation of {one.Name} and {two.Name}", $"r:{(_order.Format == "0.##" ? "0.###" : _order.Format)}");
+        return Done();
+    }
+
+    private bool Strongest()
+    {
+        var numbers = _sheet.Columns.Where(c => c.IsNumber).ToList();
+        if (numbers.Count < 2) return false;
+        Read([]);
+        _code.UseCulture();
+        _code.Helper(CorrelationCode);
+        _code.Line("var pairs = new List<(string Names, double R)>();");
+        foreach (var (one, two) in numbers.SelectMany((a, i) => numbers.Skip(i + 1).Select(b => (a, b))).Where(p => _order.Text("with") is not { } with || p.a.Name == with || p.b.Name == with))
+        {
+            string gaps = string.Join(" && ", new[] { one, two }.Where(c => c.HasGaps).Select(c => $"row.{c.Property} is not null"));
+            string rows = gaps.Length > 0 ? $"rows.Where(row => {gaps})" : "rows";
+            _code.Line($"pairs.Add(({CSharpText.Literal($"{one.Name} and {two.Name}")}, Correlation({Figures.Numbers(rows, one)}.ToList(), {Figures.Numbers(rows, two)}.ToList())));");
+        }
+        _code.Line($"foreach (var pair in pairs.OrderByDescending(pair => Math.Abs(pair.R)).Take({Math.Max(3, _order.Count)}))");
+        _code.Line("    Console.WriteLine($\"{pair.Names}: {pair.R:0.###}\");");
+        return Done();
+    }
+
+    private bool Distribution()
+    {
+        var column = _sheet.Find(_order.Column!);
+        if (!column.IsNumber)
+        {
+            var counted = _order.With("groupBy", column.IsTime ? $"{column.Name}:year" : column.Name) with { Tool = "count_rows" };
+            return new AnswerProgram(_sheet, counted).Into(this);
+        }
+        string known = Read(_order.Filters, column.Name);
+        string numbers = Figures.Numbers(known, column);
+        _code.UseCulture();
+        _code.Helper(Figures.PercentileCode);
+        _code.Line($"var values = {numbers}.ToList();");
+        Print($"mean {column.Name}", $"values.Average():{_order.Format}");
+        foreach (var (name, percent) in new[] { ("lowest", 0), ("first quartile", 25), ("median", 50), ("third quartile", 75), ("highest", 100) })
+            Print(name, $"Percentile(values, {percent}):{_order.Format}");
+        return Done();
+    }
+
+    private bool Outliers()
+    {
+        var column = _sheet.Find(_order.Column!);
+        string known = Read(_order.Filters, column.Name);
+        _code.UseCulture();
+        _code.Helper(Figures.PercentileCode);
+        _code.Line($"var values = {Figures.Numbers(known, column)}.ToList();");
+        _code.Line("double low = Percentile(values, 25), high = Percentile(values, 75), fence = 1.5 * (high - low);");
+        Print($"outliers of {column.Name}", "values.Count(value => value < low - fence || value > high + fence)");
+        _code.Line($"Console.WriteLine($\"those outside {{low - fence:{_order.Format}}} to {{high + fence:{_order.Format}}}\");");
+        return Done();
+    }
+
+    private bool CompareGroups()
+    {
+        string by = _order.Text("groupColumn")!;
+        var column = _order.Column is { } name ? _sheet.Find(name) : null;
+        string known = Read(_order.Filters, [.. new[] { by, column?.Name }.OfType<string>(), .. _order.Condition.Select(c => c.Column)]);
+        (string Name, string Test)[] sides = [Side(by, _order.Text("first")!), _order.Text("second") is { } second ? Side(by, second) : ("the others", $"!({Side(by, _order.Text("first")!).Test})")];
+        string one = "one", two = "two";
+        _code.Line($"var one = {known}.Where(row => {sides[0].Test}).ToList();");
+        _code.Line($"var two = {known}.Where(row => {sides[1].Test}).ToList();");
+        string? Figure(string rows) => _order.Condition.Length > 0 ? $"100.0 * {rows}.Count(row => {ReadRows.All(_sheet, _order.Condition)}) / {rows}.Count"
+            : column is null ? $"{rows}.Count" : Figures.Of(rows, column, _order.Figure, _code);
+        if (Figure(one) is not { } first || Figure(two) is not { } other) return false;
+        string percent = _order.Condition.Length > 0 ? " %" : "";
+        if (percent.Length > 0) _code.UseCulture();
+        PrintFigure(sides[0].Name, Formatted(first, column, percent.Length > 0), percent);
+        PrintFigure(sides[1].Name, Formatted(other, column, percent.Length > 0), percent);
+        PrintFigure("difference", Formatted($"{first} - {other}", column, percent.Length > 0), percent.Length > 0 ? " points" : "");
+        return Done();
+    }
+
+    private (string Name, string Test) Side(string by, string value) => (value, Conditions.Of(_sheet, new(by, "=", [value])));
+
+    private bool CompareColumns()
+    {
+        var (one, two) = (_sheet.Find(_order.Text("first")!), _sheet.Find(_order.Text("second")!));
+        string known = Read(_order.Filters, one.Name, two.Name);
+        if (Figures.Of(known, one, _order.Figure, _code) is not { } first || Figures.Of(known, two, _order.Figure, _code) is not { } second) return false;
+        Print(Figures.InWords(_order.Figure, one.Name), Formatted(first, one));
+        Print(Figures.InWords(_order.Figure, two.Name), Formatted(second, two));
+        _code.UseCulture();
+        Print("difference", $"{first} - {second}:{_order.Format}");
+        return Done();
+    }
+
+    private bool Missing()
+    {
+        var words = _sheet.Columns.SelectMany(c => c.Gaps.Select(g => g.Text)).Concat(["", "NA", "N/A", "NaN", "null", "."]).Distinct();
+        _code.Line($"string[] missing = [{string.Join(", ", words.Select(CSharpText.Literal))}];");
+        _code.Line($"var rows = {ReadRows.Cells(_sheet, _code, "\n    ")}\n    .ToList();");
+        _code.Line("");
+        if (_order.Column is { } name)
+        {
+            var column = _sheet.Find(name);
+            Print($"missing values of {column.Name}", $"rows.Count(cells => missing.Contains(cells[{column.Index}].Trim()))");
+            return Done();
+        }
+        if (_order.Text("total") is "True")
+        {
+            Print("missing values", "rows.Sum(cells => cells.Count(cell => missing.Contains(cell.Trim())))");
+            return Done();
+        }
+        _code.Line($"string[] columns = [{string.Join(", ", _sheet.Columns.Select(c => CSharpText.Literal(c.Name)))}];");
+        _code.Line("var counts = columns.Select((name, i) => new { Name = name, Missing = rows.Count(cells => missing.Contains(cells[i].Trim())) });");
+        bool some = _order.Text("n") is not null;
+        string sorted = !some ? "counts" : $"counts.{(_order.Bottom ? "OrderBy" : "OrderByDescending")}(column => column.Missing).Take({Math.Max(3, _order.Count)})";
+        _code.Line($"foreach (var column in {sorted})");
+        _code.Line("    Console.WriteLine($\"{column.Name}: {column.Missing}\");");
+        return Done();
+    }
+
+    private bool Distinct()
+    {
+        var column = _sheet.Find(_order.Column!);
+        string known = Read(_order.Filters, column.Name);
+        _code.Line($"foreach (var same in {known}.GroupBy(row => row.{column.Property}).OrderByDescending(same => same.Count()))");
+        _code.Line("    Console.WriteLine($\"{same.Key}: {same.Count()}\");");
+        return Done();
+    }
+
+    private bool MeanCount()
+    {
+        string by = _order.GroupBy!;
+        string known = Read(_order.Filters, by);
+        var groups = Groups.Of(_sheet, by, _code);
+        _code.UseCulture();
+        _code.Line($"var groups = {known}.GroupBy(row => {groups.Key}).ToList();");
+        Print($"mean number of rows for each {Conditions.Plain(by)}", $"groups.Average(group => group.Count()):{_order.Format}");
+        return Done();
+    }
+
+    private bool Columns()
+    {
+        _code.Line($"string header = File.ReadLines({CSharpText.Literal(_sheet.File)}).First();");
+        Print("columns", $"header.Split({LookPrograms.Character(_sheet.Separator)}).Length");
+        return !_sheet.Quoted;
+    }
+
+    /// <summary>Reads the rows that meet the conditions; gives the name of the list whose rows have all that the figure needs.</summary>
+    private string Read(ImmutableArray<QuestionFilter> filters, params string[] needed)
+    {
+        var used = Used(_sheet, _order);
+        ReadRows.Into(_code, _sheet, used, ReadRows.All(_sheet, filters));
+        var gaps = needed.Select(_sheet.Find).Where(c => c.HasGaps).DistinctBy(c => c.Index).ToList();
+        if (gaps.Count > 0)
+        {
+            _code.Line($"var known = rows.Where(row => {string.Join(" && ", gaps.Select(c => $"row.{c.Property} is not null"))}).ToList();");
+            _leftOut = $"Console.WriteLine($\"left out: {{rows.Count - known.Count}} of {{rows.Count}} rows, without {CSharpText.InHoles(Phrases.Names(gaps.Select(c => c.Name), "or").Replace("'", ""))}\");";
+        }
+        _code.Line("");
+        return gaps.Count > 0 ? "known" : "rows";
+    }
+
+    private string? _leftOut;
+
+    private bool Done()
+    {
+        if (_leftOut is not null) _code.Line(_leftOut);
+        if (_sheet.Ragged && _order.Tool != "missing_values")
+            _code.Line($"Console.WriteLine($\"left out: {{lines.Count(cells => cells.Length != {_sheet.Columns.Length})}} of {{lines.Count}} lines, without {_sheet.Columns.Length} cells\");");
+        return true;
+    }
+
+    private void Print(string label, string expression) => PrintFigure(label, expression, "");
+
+    private void PrintFigure(string label, string expression, string unit) => _code.Line($"Console.WriteLine($\"{CSharpText.InHoles(label)}: {{{expression}}}{unit}\");");
+
+    private string Formatted(string figure, Column? column, bool percent = false)
+    {
+        if (percent) return $"{figure}:{_order.Format}";
+        if (column is null || _order.Figure is "count" or "count_distinct" or "mode" && column.Kind != CellKind.Decimal) return figure;
+        if (column.IsTime) return $"{figure}:yyyy-MM-dd";
+        bool whole = column.Kind is CellKind.Whole or CellKind.Long && _order.Figure is "sum" or "min" or "max" or "range";
+        return column.Kind == CellKind.Text || whole ? figure : $"{figure}:{_order.Format}";
+    }
+
+    private const string CorrelationCode = """
+        static double Correlation(List<double> a, List<double> b)
+        {
+            double meanA = a.Average(), meanB = b.Average();
+            double together = a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Sum();
+            return together / Math.Sqrt(a.Sum(x => (x - meanA) * (x - meanA)) * b.Sum(y => (y - meanB) * (y - meanB)));
+        }
+        """;
+}

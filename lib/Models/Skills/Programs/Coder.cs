@@ -1,0 +1,380 @@
+using System.Collections.Immutable;
+using Ensemble.Models.Skills.Questions;
+
+namespace Ensemble.Models.Skills.Programs;
+
+/// <summary>
+/// One conversation as a writer of programs goes through it: it hears each message in turn, keeps what it learned (the file, its columns,
+/// what went wrong), and says what comes next. It is built anew for every reply from the messages alone, and forgets everything after.
+/// </summary>
+internal sealed class Coder
+{
+    /// <summary>How many programs it writes for one request before it gives up.</summary>
+    public const int MostPrograms = 12;
+
+    private enum Step { Idle, Look, Values, Answer, Unreadable, Files, Mend, FilesToMend }
+
+    private readonly SortedSet<string> _usings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _faults = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _repairs = new(StringComparer.Ordinal);
+    private readonly List<string> _said = [];
+    private readonly Queue<string> _questions = new();
+    private List<string> _open = [];
+    private Step _step;
+    private string? _file;
+    private char _separator = ',';
+    private Sheet? _sheet;
+    private string? _question;
+    private Order? _order;
+    private Order? _last;
+    private string? _format;
+    private string _program = "";
+    private int _programs;
+    private bool _asked;
+    private bool _nudged;
+
+    /// <summary>What it says to a message; null where the message asks nothing new of it.</summary>
+    public string? Hear(string message)
+    {
+        if (RunReport.AsksForCode(message)) return null;
+        if (RunReport.Read(message) is { } report) return Hear(report);
+        if (CodeBlocks.Last(message) is { } code) return HearCode(message, code);
+        return HearTask(message);
+    }
+
+    /// <summary>A program stands in the conversation, whoever wrote it: what the executor says next is about it.</summary>
+    public void See(string? code)
+    {
+        if (code is null || code == _program) return;
+        _program = code;
+        _step = Step.Mend;
+    }
+
+    /// <summary>What it says when nothing new was said to it.</summary>
+    public string Nothing()
+    {
+        if (_step is Step.Idle || _asked || _nudged) return _asked ? $"I have nothing new to go by, so I stop here.\n{Done}" : Done;
+        _nudged = true;
+        return Block("Nobody has run this program yet.", _program);
+    }
+
+    private string? HearTask(string message)
+    {
+        var task = TaskText.Read(message);
+        if (Approval.Is(message)) return null;
+        if (task.Format is { } format) _format = format;
+        bool fresh = task.File is not null && !string.Equals(task.File, _file, StringComparison.OrdinalIgnoreCase);
+        if (fresh) (_file, _sheet, _last, _separator) = (task.File, null, null, ',');
+        var questions = task.Questions.ToList();
+        // "I mean penguins.csv": the question before still stands.
+        if (fresh && questions.Count == 0) questions = _open;
+        if (questions.Count == 0 && task.File is null && task.Format is null) return null;
+        _programs = 0;
+        _faults.Clear();
+        _repairs.Clear();
+        _questions.Clear();
+        _said.Clear();
+        (_order, _question) = (null, null);
+        if (questions.Count == 0 && task.Format is not null && _last is not null && task.File is null) return Write(_last with { Format = task.Format });
+        if (_file is null && SmallPrograms.Write(message) is { } small) return Run(Step.Mend, small.What, small.Code);
+        if (_file is null && !LooksLikeData(message)) return Unclear("I do not know how to do that.");
+        foreach (string question in questions) _questions.Enqueue(question);
+        _open = questions;
+        if (_file is null) return Run(Step.Files, "The task names no file, so I look which files there are.", LookPrograms.Files);
+        return _sheet is null ? Look($"I look at {_file} first: I do not know its columns.") : NextQuestion();
+    }
+
+    private static bool LooksLikeData(string message) =>
+        Token.Read(message).Any(t => Grammar.IsRequest(t.Word) || t.Word is "many" or "much" or "which" || Thesaurus.IsSuperlative(t.Word));
+
+    private string HearCode(string message, string code)
+    {
+        (_programs, _asked) = (0, false);
+        _faults.Clear();
+        _repairs.Clear();
+        _said.Clear();
+        string rest = CodeBlocks.Without(message);
+        var told = RunReport.Read(rest) ?? CompilerError.Report(rest);
+        _program = code;
+        if (told is not null) return Mend(told);
+        return Run(Step.Mend, "I run it as it is first, to see what the compiler and the run say.", code);
+    }
+
+    private string Hear(RunReport report)
+    {
+        if (report.Refused) return $"{Sentence(report)} So I cannot find the answer here.\n{Done}";
+        if (_program.Length == 0) return Unclear("I see no program that this is about.");
+        if (!report.Ran) return React(report);
+        switch (_step)
+        {
+            case Step.Look: return Looked(report);
+            case Step.Files: return SawFiles(report);
+            case Step.Values:
+                _sheet = LookPrograms.ReadValues(_sheet!, report.Lines);
+                return NextProgram();
+            case Step.Unreadable: return SawUnreadable(report);
+            case Step.FilesToMend: return SawFilesToMend(report);
+            case Step.Answer: return Answered(report);
+            case Step.Mend:
+                _step = Step.Idle;
+                return $"The program runs. {Told(report)}\n{Done}";
+            default: return Done;
+        }
+    }
+
+    private string Look(string why) => Run(Step.Look, why, LookPrograms.Look(_file!, _separator));
+
+    private string Looked(RunReport report)
+    {
+        var (sheet, instead, trouble) = LookPrograms.ReadLook(_file!, _separator, report.Lines);
+        if (instead is { } separator)
+        {
+            _separator = separator;
+            return Look($"The cells of {_file} are not parted by commas, so I look again.");
+        }
+        if (sheet is null)
+        {
+            _step = Step.Idle;
+            return $"{trouble}\n{Done}";
+        }
+        _sheet = sheet;
+        return _questions.Count > 0 ? NextQuestion() : Unclear($"{_file} has the columns {Phrases.Names(sheet.Columns.Select(c => c.Name))}.", "What do you want to know about it?");
+    }
+
+    private string SawFiles(RunReport report)
+    {
+        var files = report.Lines.Where(f => Path.GetExtension(f).ToLowerInvariant() is ".csv" or ".tsv" or ".txt").ToList();
+        if (files.Count == 0) return GiveUp("There is no data file in the folder.");
+        string? found = _file is { } missing
+            ? NearestNames.Find(Path.GetFileNameWithoutExtension(missing), files.Select(f => Path.GetFileNameWithoutExtension(f)!), 1).FirstOrDefault()
+            : files.Select(f => Path.GetFileNameWithoutExtension(f)!).FirstOrDefault(f => _questions.Any(q => Names(q, f)));
+        string? file = found is null ? null : files.First(f => Path.GetFileNameWithoutExtension(f) == found);
+        if (file is null && _file is null && files.Count == 1) file = files[0];
+        if (file is null || file == _file)
+        {
+            string lack = _file is null ? "The task names no file." : $"There is no file '{_file}' here.";
+            _file = null;
+            return Unclear(lack, $"Which file do you mean: {Phrases.Names(files.Take(10), "or")}?");
+        }
+        string why = _file is null ? $"I take {file} for the file that is meant, and look at it." : $"There is no '{_file}', but there is '{file}': I take that one and look at it.";
+        if (_file is not null) _notes.Add($"I used {file}; there is no {_file}.");
+        _file = file;
+        return Look(why);
+    }
+
+    private readonly List<string> _notes = [];
+    private string _broken = "";
+    private string _missing = "";
+
+    private string SawFilesToMend(RunReport report)
+    {
+        string? near = MissingFile.Nearest(_missing, report.Lines);
+        if (near is null) return GiveUp($"There is no file {_missing} here, and none of a name like it: {Phrases.Names(report.Lines.Take(10))}.");
+        return Run(Step.Mend, $"There is no {_missing}, but there is {near}: I read that one.", _broken.Replace(_missing, near, StringComparison.Ordinal));
+    }
+
+    private static bool Names(string question, string file)
+    {
+        var asked = Words.Split(question).Select(Words.Singular).ToHashSet();
+        return Words.Split(file).Select(Words.Singular).Any(w => w.Length > 2 && asked.Contains(w) && !Grammar.IsCommon(w)) || asked.Any(a => a.Length > 4 && file.Contains(a, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private string NextQuestion()
+    {
+        while (_questions.TryDequeue(out string? question))
+        {
+            (_question, _order) = (question, null);
+            return NextProgram();
+        }
+        return Finish();
+    }
+
+    // What the header does not explain may stand in the cells.
+    private string NextProgram()
+    {
+        var order = _order ?? Understood();
+        if (order is null) return Run(Step.Values, "The header does not explain every word of the task, so I look which values the columns hold.", LookPrograms.Values(_sheet!));
+        if (order.Refusal is { } reason)
+        {
+            _said.Add(reason);
+            if (_questions.Count > 0 || _said.Count > 1) return NextQuestion();
+            _said.Clear();
+            return Unclear(reason);
+        }
+        return Write(order);
+    }
+
+    private Order? Understood()
+    {
+        bool change = _last is not null && Changes.IsOne(_question!);
+        if (change && Changes.Read(_question!, _sheet!, _last!) is { } changed) return changed;
+        if (!_sheet!.ValuesKnown && (change || !HeaderReader.Explains(_question!, _sheet))) return null;
+        var order = Order.Of(QuestionReader.Read(_question!, _sheet.Schema(), ValueFinder.Find(_question!, _sheet)));
+        if (order.Refusal is null) return _last is not null ? Changes.OfThem(_question!, order, _last) : order;
+        return !_sheet.ValuesKnown ? null : _last is not null && Changes.Read(_question!, _sheet, _last) is { } late ? late : order;
+    }
+
+    private string Write(Order order)
+    {
+        _asked = false;
+        _order = _format is { } format ? order with { Format = format } : order;
+        if (AnswerProgram.Write(_sheet!, _order, _usings) is { } program) return Run(Step.Answer, Why(), program);
+        return GiveUp("I understand the question, but my rules have no program for it.");
+    }
+
+    private string? _why;
+
+    private string Why()
+    {
+        string why = _why ?? (_sheet!.Quoted && _last is null && _programs < 3 ? "Some cells stand in quotes, with commas in them, so I read the file with care. This program computes the answer." : "This program computes the answer.");
+        _why = null;
+        return why;
+    }
+
+    private string Answered(RunReport report)
+    {
+        if (Repaired(report) is { } better) return better;
+        if (Answers.Say(_order!, _sheet!, report.Lines) is not { } answer)
+            return GiveUp("The program ran and printed nothing, so I have no answer.");
+        _said.Add(answer);
+        _last = _order;
+        return NextQuestion();
+    }
+
+    // An answer can be wrong although the program ran: a group without a name, a figure that is no number.
+    private string? Repaired(RunReport report)
+    {
+        var gaps = OutputCheck.NamelessGroups(_order!, _sheet!, report.Lines);
+        if (gaps is { } found)
+        {
+            _sheet = _sheet!.With(found);
+            _why = $"Some rows have no {found.Name}. I leave them out and count them.";
+            return Write(_order!);
+        }
+        if (!OutputCheck.HasNoNumber(report.Lines)) return null;
+        var columns = AnswerProgram.Used(_sheet!, _order!).Where(c => c.Kind == CellKind.Decimal && !c.HasGaps).ToList();
+        return columns.Count == 0 ? null : Run(Step.Unreadable, "A figure came out as \"not a number\". I look which cells are not numbers.", LookPrograms.Unreadable(_sheet!, columns, _usings));
+    }
+
+    private string React(RunReport report)
+    {
+        if (!_faults.Add(report.Fault)) return GiveUp($"The same error came back after my repair: {Short(report)} I cannot mend this.");
+        if (_step is Step.Look && report.Exception is "FileNotFoundException" or "DirectoryNotFoundException") return Run(Step.Files, $"There is no file {_file} here. I look which files there are.", LookPrograms.Files);
+        if (_step is Step.Mend && report.Exception is "FileNotFoundException" && MissingFile.Name(report) is { } name && _program.Contains(name, StringComparison.Ordinal))
+        {
+            (_broken, _missing) = (_program, name);
+            return Run(Step.FilesToMend, $"There is no file {name} here. I look which files there are.", LookPrograms.Files);
+        }
+        if (!report.Compiled || _step is Step.Mend or Step.Look or Step.Files || report.TimedOut) return Mend(report);
+        if (report.Exception is "IndexOutOfRangeException" or "ArgumentOutOfRangeException" && !_sheet!.Ragged)
+        {
+            _sheet = _sheet with { Ragged = true };
+            return Again("Some lines have fewer cells than the header. I leave them out and count them.");
+        }
+        if (_step is not Step.Answer) return Mend(report);
+        var used = AnswerProgram.Used(_sheet!, _order!);
+        switch (report.Exception)
+        {
+            case "FormatException" or "OverflowException" when OverflowOf(report, used) is { } wider:
+                _sheet = wider;
+                return Again("A number is too large for an int. I use long.");
+            case "FormatException" or "OverflowException":
+                var doubtful = used.Where(c => c.Kind != CellKind.Text && !c.HasGaps).ToList();
+                if (doubtful.Count == 0) return Mend(report);
+                return Run(Step.Unreadable, $"{Short(report)} I look which cells are not {(doubtful.All(c => c.IsTime) ? "dates" : "numbers")}.", LookPrograms.Unreadable(_sheet!, doubtful, _usings));
+            case "InvalidOperationException" when report.Sentence.Contains("no elements", StringComparison.Ordinal):
+            case "ArgumentOutOfRangeException" or "DivideByZeroException":
+                _said.Add($"No row of {_sheet!.File} has all that this asks for, so there is nothing to compute.");
+                return NextQuestion();
+            default: return Mend(report);
+        }
+    }
+
+    // A sum of ints may be too large for an int, and so may a cell.
+    private Sheet? OverflowOf(RunReport report, IReadOnlyList<Column> used)
+    {
+        if (report.Exception != "OverflowException" || !used.Any(c => c.Kind == CellKind.Whole)) return null;
+        var sheet = _sheet!;
+        foreach (var column in used.Where(c => c.Kind == CellKind.Whole)) sheet = sheet.With(column with { Kind = CellKind.Long });
+        return sheet;
+    }
+
+    private string SawUnreadable(RunReport report)
+    {
+        var learned = new List<string>();
+        foreach (var column in AnswerProgram.Used(_sheet!, _order!))
+        {
+            if (LookPrograms.ReadUnreadable(column, report.Lines) is not { Length: > 0 } cells) continue;
+            var (better, what) = CellCare.Learn(column, cells);
+            _sheet = _sheet!.With(better);
+            learned.Add(what);
+        }
+        if (learned.Count == 0) return GiveUp("I find no cell that could be the cause, so I cannot mend the program.");
+        return Again(string.Join(' ', learned));
+    }
+
+    private string Again(string why)
+    {
+        if (_step is Step.Values) return Run(Step.Values, why, LookPrograms.Values(_sheet!));
+        _why = why;
+        return Write(_order!);
+    }
+
+    private string Mend(RunReport report)
+    {
+        if (Mender.Mend(_program, report) is not { } mended) return GiveUp($"I have no rule that mends this: {Short(report)}");
+        if (!_repairs.Add(mended.Code)) return GiveUp($"My repairs go round in a circle: {Short(report)}");
+        foreach (string name in mended.Usings) _usings.Add(name);
+        var step = _step is Step.Idle ? Step.Mend : _step;
+        return Run(step, mended.What, mended.Code);
+    }
+
+    private string Run(Step step, string why, string program)
+    {
+        if (++_programs > MostPrograms) return GiveUp($"I have written {MostPrograms} programs for this and stop here.");
+        (_step, _program, _nudged) = (step, program, false);
+        return Block(why, program);
+    }
+
+    private string Finish()
+    {
+        _step = Step.Idle;
+        string answer = string.Join('\n', _said.Concat(_notes));
+        _notes.Clear();
+        return $"{answer}\n{Done}";
+    }
+
+    private string GiveUp(string why)
+    {
+        _step = Step.Idle;
+        string before = _said.Count > 0 ? $"{string.Join('\n', _said)}\n" : "";
+        return $"{before}{why}\n{Done}";
+    }
+
+    private string Unclear(string why, string? question = null)
+    {
+        _step = Step.Idle;
+        if (_asked) return $"{why} I still have nothing that my rules cover, so I stop here.\n{Done}";
+        _asked = true;
+        return $"{why} {question ?? $"I write C# programs that count, add up, average, rank and compare the rows of a CSV file, and I mend programs by what the compiler says. {Offer()}"}";
+    }
+
+    private string Offer() => _sheet is { } sheet && Offers.For(sheet.Schema()).FirstOrDefault() is { } offer ? $"Shall I answer \"{offer}\" instead?" : "Which file, and what do you want to know about it?";
+
+    private const string Done = "TERMINATE";
+
+    private static string Block(string why, string program) => $"{why}\n\n```csharp\n{program}\n```";
+
+    private static string Told(RunReport report) => report.Lines.Count switch
+    {
+        0 => "It prints nothing.",
+        1 => $"It prints: {report.Lines[0]}",
+        <= 6 => $"It prints: {string.Join(" / ", report.Lines)}",
+        _ => $"It prints {report.Lines.Count} lines, the first: {report.Lines[0]}",
+    };
+
+    private static string Sentence(RunReport report) => $"The program was refused: {report.Sentence}";
+
+    private static string Short(RunReport report) =>
+        report.Compiled ? $"The program stopped: {report.Sentence.Replace("the program threw ", "", StringComparison.Ordinal)}" : $"The compiler says: {CompilerError.All(report.Errors).FirstOrDefault()?.Text ?? report.Sentence}";
+}
