@@ -85,7 +85,7 @@ internal static partial class Summary
         return "…";
     }
 
-    [GeneratedRegex(@"\A\s*(?:the )?(?:former |previous |earlier )?summary(?: so far| of the conversation)?[ \t]*:\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A\s*(?:the )?(?:former |previous |earlier )?summary(?: so far| of (?:the conversation|what was said before))?[ \t]*:\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Former();
 
     [GeneratedRegex(@"^\W*(?:(?:hello|hi|hey|good (?:morning|evening|afternoon|day)|dear|thanks?|thank you|you are welcome|you're welcome|welcome|bye|goodbye|cheers|sure|ok|okay|yes|no|great|perfect|fine|kind regards|best regards)\b\W*(?:[\p{L}’']+\W*){0,4}|terminate|approved)$", RegexOptions.IgnoreCase)]
