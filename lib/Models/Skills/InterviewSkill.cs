@@ -92,7 +92,7 @@ public sealed partial class InterviewSkill : IOfflineSkill
     [GeneratedRegex(@"\b(?:number|no|id|age|phone|amount|price|year|quantity)\b", RegexOptions.IgnoreCase)]
     private static partial Regex IsNumber();
 
-    [GeneratedRegex(@"(?:\b[\p{L}]{1,4}[\-#/]?)?\+?\d[\d\-/.]*(?: \d{2,})*(?<=\d)")]
+    [GeneratedRegex(@"(?:\b[\p{L}]{1,4}[\-#/]?)?\+?\d[\d\-/.]*(?: \d{2,})*(?<=\d)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^(?:(?:it is|it's|that is|that's|the|my|oh|well|yes|sure|of course|sorry|it was|on|i am|i'm)\b[\s,:]*)+", RegexOptions.IgnoreCase)]

@@ -29,7 +29,8 @@ internal static partial class Composition
         }
         string text = Text(facts, rules, brief.Title);
         var unmet = rules.Where(r => r.Kind != RuleKind.Runs && !r.Holds(text)).Select(r => r.Wording.TrimEnd('.')).ToList();
-        return unmet.Count == 0 ? text : $"{text}\n\n(I have no fact for this, or cannot do it with the facts I have: {string.Join("; ", unmet)}.)";
+        if (unmet.Count > 0) return $"{text}\n\n(I have no fact for this, or cannot do it with the facts I have: {string.Join("; ", unmet.Concat(brief.Unclear.Select(u => u.TrimEnd('.'))))}.)";
+        return brief.Unclear.IsEmpty ? text : $"{text}\n\n(I cannot do this by my rules: {string.Join("; ", brief.Unclear.Select(u => u.TrimEnd('.')))}.)";
     }
 
     private static bool IsTooLong(List<string> facts, IReadOnlyList<TextRule> rules, string title) => rules.Any(r => r.Kind == RuleKind.Most && !r.Holds(Text(facts, rules, title)));

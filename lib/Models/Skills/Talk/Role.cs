@@ -14,7 +14,7 @@ internal sealed partial class Role
     public static readonly Role WritesCode = new(@"coder|programmer|developer|engineer|(?:writ|fix|mend|implement|correct|develop)\w*\b[^.;]{0,40}\b(?:code|program|programs|script|scripts|c#|software)", "code|coding|program|programs|programming|c#");
     public static readonly Role Runs = new(@"run|runs|running|runner|execut\w*|compil\w*", "test|tests|tester|tries|try");
     public static readonly Role Reviews = new(@"review\w*|critic\w*|critique\w*|proofread\w*|judg\w*|editor|approv\w*", @"check\w*|verif\w*|comment\w*|improv\w*");
-    public static readonly Role WritesText = new(@"writer|author|(?:writ|draft|compos)\w*\b[^.;]{0,40}\b(?:text|texts|report|reports|notice|notices|summary|summaries|answer|up|letter|article|story|note|notes)|summari\w*|reporter", @"write|writes|writing|drafts|report|reports");
+    public static readonly Role WritesText = new(@"writer|author|story ?teller|(?:writ|draft|compos|turn|tell)\w*\b[^.;]{0,40}\b(?:text|texts|report|reports|notice|notices|summary|summaries|answer|up|letter|article|story|note|notes)|summari\w*|reporter", @"write|writes|writing|drafts|report|reports");
     public static readonly Role Asks = new("user|customer|client|person|human|boss|manager", @"asks|decides|admin\w*");
 
     /// <summary>The one whose description fits this part best, the first of equals; null where none does.</summary>

@@ -22,13 +22,16 @@ internal static partial class Sentences
     /// <summary>The text with a capital at its start.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
+    // A line that was broken for its length is a long one.
+    private const int Wrapped = 40;
+
     private static IEnumerable<string> Lines(string text)
     {
         string open = "";
         foreach (string raw in text.Split('\n'))
         {
             string line = Markdown.Plain(raw);
-            bool goesOn = open.Length > 0 && line.Length > 0 && char.IsLower(line[0]) && raw.TrimStart().StartsWith(line[0]) && !End().IsMatch(open);
+            bool goesOn = open.Length >= Wrapped && line.Length > 0 && char.IsLower(line[0]) && raw.TrimStart().StartsWith(line[0]) && !End().IsMatch(open);
             if (!goesOn && open.Length > 0) yield return open;
             open = goesOn ? $"{open} {line}" : line;
         }

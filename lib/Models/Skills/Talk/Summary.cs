@@ -8,6 +8,7 @@ internal static partial class Summary
 {
     private const string Nothing = "There is nothing to summarise.";
     private const int MostUnits = 2000;
+    private const double Enough = 1;
 
     /// <summary>A sentence, the words of it that say something, and its worth.</summary>
     private sealed record Unit(int Place, string Text, HashSet<string> Content, HashSet<string> Names, HashSet<string> Numbers, double Worth);
@@ -17,6 +18,7 @@ internal static partial class Summary
         var units = Read(messages);
         units = [.. units.Where((u, i) => !units.Skip(i + 1).Any(later => Replaces(later, u)))];
         if (units.Count == 0) return Nothing;
+        if (units.Exists(u => u.Worth >= Enough)) units.RemoveAll(u => u.Worth < Enough);
         var chosen = new List<Unit>();
         foreach (var unit in units.OrderByDescending(u => u.Worth).ThenBy(u => u.Place))
         {
@@ -63,7 +65,7 @@ internal static partial class Summary
         return new(place, text, content, names, numbers, worth);
     }
 
-    // Said again of the same things with other figures, or corrected in so many words.
+    // Said again in full, or of the same things with other figures, or corrected in so many words; a proposal by whatever came of it.
     private static bool Replaces(Unit later, Unit earlier)
     {
         var matter = earlier.Content.Where(w => !w.Any(char.IsDigit)).ToList();
@@ -71,6 +73,8 @@ internal static partial class Summary
         int shared = matter.Count(later.Content.Contains);
         bool otherFigures = earlier.Numbers.Count > 0 && later.Numbers.Count > 0 && !earlier.Numbers.IsSubsetOf(later.Numbers);
         bool sameMatter = shared == matter.Count && matter.Count > 1 && earlier.Names.IsSubsetOf(later.Names);
+        bool saidFully = earlier.Numbers.Count > 0 && shared == matter.Count && earlier.Numbers.IsSubsetOf(later.Numbers) && earlier.Names.IsSubsetOf(later.Names);
+        if (saidFully || (Proposal().IsMatch(earlier.Text) && shared * 5 >= matter.Count * 3)) return true;
         return (otherFigures && sameMatter) || (Correction().IsMatch(later.Text) && shared * 2 >= matter.Count && (otherFigures || earlier.Numbers.Count == 0));
     }
 
@@ -92,7 +96,7 @@ internal static partial class Summary
     private static partial Regex Greeting();
 
     // What the executor says around the output, and rows of dashes.
-    [GeneratedRegex(@"^\s*(?:\|.*|exit code 0: the program ran\.?|output:|errors:|[-|=\s]+|here (?:is|are) [^.]{0,30}:?|the program:)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:\|.*|exit code 0: the program ran\.?|output:|errors:|[-|=\s]+|here (?:is|are) [^.]{0,30}[.:]?|the program:)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Frame();
 
     [GeneratedRegex(@"(?<=[\p{L}\d,;:)]\s+[(""“]?)\p{Lu}[\p{L}\d]+|\b\p{Lu}{2,}\b|(?<=[""“])[^""”\n]{1,40}(?=[""”])")]
@@ -109,6 +113,9 @@ internal static partial class Summary
 
     [GeneratedRegex(@"\b(?:maybe|perhaps|might|I think|I guess|not sure|hm+)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Hedge();
+
+    [GeneratedRegex(@"\b(?:suggest|propos\w+|could we|what about|how about|shall we)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Proposal();
 
     [GeneratedRegex(@"\b(?:correction|actually|sorry|instead|rather|make (?:it|that)|wrong|mistake|not \w+ but|scratch that|moved to|changed to)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Correction();

@@ -32,6 +32,14 @@ public class SummariseTests
         Assert.Contains("ATL had the most strikes: 812.", mended);
     }
 
+    [Fact]
+    public async Task What_is_said_in_full_later_and_what_came_of_a_proposal_win()
+    {
+        string summary = await Talks.Ask("Summarise the conversation so far in at most 100 words.", "Ann: Here is the program.", "x: exit code 0: the program ran.\noutput:\nJanuary 361\nskipped 14",
+            "Bo: January has the fewest strikes: 361. I suggest to cut the patrols in January by half.", "Ann: The patrols should be cut by a third in January.");
+        Assert.Equal("skipped 14. January has the fewest strikes: 361. The patrols should be cut by a third in January.", summary);
+    }
+
     [Theory]
     [InlineData("Summarise what was said in one sentence.", 1)]
     [InlineData("Summarize the takeaway from the conversation. Do not add any introductory phrases.", 3)]

@@ -42,6 +42,8 @@ public class WriteTextTests
 
     [Theory]
     [InlineData("Please shorten it to 10 words.", "The pool opens at 7:30.")]
+    [InlineData("It is too long, please cut it to 7 words, and mention dogs.", "Dogs must stay outside.")]
+    [InlineData("Say why it opens so late.", "The pool opens at 7:30. A ticket costs 4 euros; children swim free. The café sells soup. Dogs must stay outside.\n\n(I cannot do this by my rules: Say why it opens so late.)")]
     [InlineData("Add a title. Leave out \"dogs\".", "# The summer hours\n\nThe pool opens at 7:30. A ticket costs 4 euros; children swim free. The café sells soup.")]
     [InlineData("Each sentence should have at most 5 words, please.", "The pool opens at 7:30. A ticket costs 4 euros. Children swim free. The café sells soup. Dogs must stay outside.")]
     public async Task A_person_may_ask_for_changes_in_plain_words(string wish, string text) => Assert.Equal(text, await Talks.Ask(Writer, Pool, "me: (the first text)", $"Ann: {wish}"));
