@@ -44,7 +44,7 @@ internal sealed partial record Brief(ImmutableArray<string> Facts, ImmutableArra
     // A rule speaks of the text: "at most 50 words", "mention the pool", "it has a title".
     private static bool IsRule(string text) => RuleLike().IsMatch(text) && TextRuleReader.Read(text).IsKnown;
 
-    private static bool IsFact(string sentence) => !sentence.EndsWith('?') && !Request().IsMatch(sentence) && !IsRule(sentence) && !Wishes(sentence).Any() && Sentences.CountWords(sentence) > 1 && !Order().IsMatch(sentence);
+    private static bool IsFact(string sentence) => !sentence.EndsWith('?') && !Request().IsMatch(sentence) && !IsRule(sentence) && !Wishes(sentence).Any() && Sentences.CountWords(sentence) > 1 && !RuleLike().IsMatch(sentence);
 
     private static bool IsComplaint(string sentence) => Verdict.IsDemand(sentence) || Complaint().IsMatch(sentence);
 
@@ -54,9 +54,6 @@ internal sealed partial record Brief(ImmutableArray<string> Facts, ImmutableArra
 
     [GeneratedRegex(@"[,;]\s*(?:(?:and|but|so|please)\s+)*|\s+and\s+(?=(?:mention|name|state|say|add|avoid|end|start|begin|give|include|remove|shorten|cut|do not|leave out)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Wish();
-
-    [GeneratedRegex(@"^\W*(?:also |and |then )*(?:say|tell|explain|mention|add|remove|shorten|cut|leave out|begin|end) ", RegexOptions.IgnoreCase)]
-    private static partial Regex Order();
 
     [GeneratedRegex(@"^\s*(?:title|heading|headline)\s*:\s*(?<title>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex TitleFact();
