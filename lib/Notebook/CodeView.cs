@@ -11,7 +11,7 @@ internal static class CodeView
     public static string ToHtml(CodeResult result)
     {
         bool well = result.Outcome is CodeOutcome.Ran or CodeOutcome.Saved;
-        return ChatStyle.Frame($"<p class=\"{(well ? "" : "x")}\"><strong>exit code {result.ExitCode}</strong>: {Html.Text(PlainText.Of(Excerpt.Of(result.Summary, 1000)), 1000)}</p>"
+        return ChatStyle.Frame($"<p class=\"{(well ? "w" : "x")}\"><strong>exit code {result.ExitCode}</strong>: {Html.Text(PlainText.Of(Excerpt.Of(result.Summary, 1000)), 1000)}</p>"
             + Part("output", result.Output, "Output") + Part("errors", result.Errors, "Errors") + $"<p><small>{Html.Text(Circumstances(result), 1000)}</small></p>");
     }
 
