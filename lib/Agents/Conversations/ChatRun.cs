@@ -30,7 +30,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             ConversationFlow.TellAuthor(conversation);
             return await ResultAsync(end, span, cancellationToken);
         }
-        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested || error is AskingCancelledException)
         {
             conversation.Elapsed = Elapsed;
             Telemetry.Fail(span, error);
@@ -51,7 +51,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             if (step.Turn is { } turn) Take(turn);
             return step.End;
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not AskingCancelledException && !cancellationToken.IsCancellationRequested)
         {
             return ChatEnd.Of(ChatStopReason.RuleFailed, $"{_doing} failed after {Stop.Count(conversation.Turns.Count, "turn")}", error);
         }

@@ -8,6 +8,10 @@ internal static partial class HumanPrompt
 {
     private const int Beginning = 200, End = 200, Looked = 5_000;
 
+    /// <summary>What the keys do at a person's turn.</summary>
+    public static string Keys(UserProxy proxy) =>
+        $"(Enter: {(proxy.AutoReply.Length == 0 ? "say nothing" : $"\"{PlainText.Line(proxy.AutoReply, 40)}\"")}, {UserProxy.Exit}: end)";
+
     public static string Line(string prompt)
     {
         // Only what can be shown is looked at: somebody may have said a megabyte.

@@ -19,6 +19,10 @@ internal sealed class NotebookInput(Func<string, Task<string>> ask, IEnumerable<
             else _open = ask(prompt);
             return await _open.WaitAsync(cancellationToken);
         }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AskingCancelledException(error);
+        }
         catch (InvalidOperationException)
         {
             // What the kernel throws where no client can answer: a run without a window, or a test of the notebook.

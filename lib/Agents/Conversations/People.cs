@@ -16,7 +16,7 @@ internal sealed class People(GroupChat chat, Conversation conversation)
             var limit = new ChatEnd(ChatStopReason.AutoReplyLimit, $"{proxy.Name} answered {Stop.Count(proxy.MaxAutoReplies, "time")} without a person (MaxAutoReplies)");
             return await LastWordAsync(limit, cancellationToken);
         }
-        var answer = await AskAsync(proxy, LastWords, cancellationToken);
+        var answer = await AskAsync(proxy, $"{LastWords}\n\n{HumanPrompt.Keys(proxy)}", cancellationToken);
         return answer.Kind switch
         {
             HumanAnswerKind.Said => Turn(proxy, answer.Text, next) with { ByHuman = true },
@@ -65,7 +65,7 @@ internal sealed class People(GroupChat chat, Conversation conversation)
         {
             return await proxy.AskAsync(prompt, cancellationToken);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not AskingCancelledException && !cancellationToken.IsCancellationRequested)
         {
             Telemetry.Fail(span, error);
             return new(HumanAnswerKind.Failed, "") { Failure = error };

@@ -1,4 +1,6 @@
+using Ensemble.Agents;
 using Ensemble.Agents.Conversations;
+using Ensemble.Models;
 
 namespace Ensemble.Tests.Agents.Conversations;
 
@@ -33,6 +35,15 @@ public class HumanInputTests
     {
         var input = HumanInput.Notebook(_ => throw new IOException("the line is dead"), "yes");
         await Assert.ThrowsAsync<IOException>(() => input.AskAsync("?", Cancel));
+    }
+
+    [Fact]
+    public async Task A_person_who_breaks_the_asking_off_cancels_the_conversation_and_what_was_said_is_kept()
+    {
+        var user = new UserProxy { Mode = HumanInputMode.Always, Input = HumanInput.Notebook(_ => throw new OperationCanceledException("interrupted"), "yes") };
+        var ann = new Agent { Name = "ann", Model = new ScriptedChatClient("Shall I?") };
+        var error = await Assert.ThrowsAsync<ChatCancelledException>(() => new GroupChat(user, ann).RunAsync("Sort.", Cancel));
+        Assert.Equal("Shall I?", Assert.Single(error.Conversation.Turns).Text);
     }
 
     [Fact]
