@@ -20,8 +20,8 @@ internal static class Sandboxed
     public static async Task<CodeResult> RunAsync(string program, CodeExecutor? executor = null)
     {
         await RequireAsync();
-        using var own = executor ?? new CodeExecutor();
-        var result = await own.RunAsync(program, Stop);
+        using var own = executor is null ? new CodeExecutor() : null;
+        var result = await (executor ?? own!).RunAsync(program, Stop);
         Assert.Equal(CodeIsolation.Bubblewrap, result.Isolation);
         return result;
     }

@@ -42,7 +42,7 @@ internal static class Bubblewrap
     {
         string disk = limits.Disk.ToString(CultureInfo.InvariantCulture);
         string[] filter = scratch.Filter is null ? [] : ["--seccomp", "3"];
-        return ["-c", WithDescriptors, "sh", scratch.Filter ?? "/dev/null", scratch.Status, program, .. Namespaces, .. filter, "--json-status-fd", "4", .. System(disk), .. rest];
+        return ["-c", WithDescriptors, "sh", scratch.Filter ?? "/dev/null", scratch.Status, program, .. Namespaces, .. filter, "--json-status-fd", "4", .. System(disk), "--ro-bind", scratch.Users, "/etc/passwd", .. rest];
     }
 
     private static IEnumerable<string> System(string disk)
@@ -55,7 +55,7 @@ internal static class Bubblewrap
             yield return isLink ? $"usr{folder}" : folder;
             yield return folder;
         }
-        // Where programs find their libraries. Nothing else of /etc: no names, no passwords, no addresses.
+        // Where programs find their libraries. Nothing else of /etc: no users, no addresses, no certificates.
         string[] rest =
         [
             "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
@@ -71,7 +71,7 @@ internal static class Bubblewrap
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(program)) return NotInstalled;
         if (DotnetInstall.Current is not { } dotnet) return null;
-        var limits = new ChildLimits(TimeSpan.FromSeconds(10), 1 << 30, 4096, 1 << 20, 32);
+        var limits = new ChildLimits(TimeSpan.FromSeconds(30), 1 << 30, 4096, 1 << 20, 32);
         using var scratch = new Scratch();
         var command = new ChildCommand(scratch.Program, scratch.Program, _ => ["--list-runtimes"]);
         var result = await new ChildProcess(limits, TimeProvider.System).RunAsync(Start(program, command, limits, dotnet, scratch), command.Work, scratch, CancellationToken.None);

@@ -9,7 +9,7 @@ namespace Ensemble.Agents.CodeExecution;
 internal static class ChildEnvironment
 {
     // Limits that hold for each process by itself and that it cannot raise: no core files, file size, open files, memory it may write to.
-    private const string Limits = "ulimit -c 0; ulimit -f $1; ulimit -n 256; ulimit -d $2; shift 2; exec \"$@\"";
+    private const string Limits = "{ ulimit -c 0; ulimit -f $1; ulimit -n 256; ulimit -d $2; } 2>/dev/null; shift 2; exec \"$@\"";
 
     /// <summary>The command line that sets the limits and becomes the program.</summary>
     public static IEnumerable<string> Limited(ChildLimits limits, IEnumerable<string> command) =>
@@ -36,6 +36,8 @@ internal static class ChildEnvironment
         ("LANG", "C.UTF-8"),
         // The program then meets an OutOfMemoryException, which names the line, before the watch has to stop it.
         ("DOTNET_GCHeapHardLimit", (limits.Memory * 3 / 4).ToString("x", CultureInfo.InvariantCulture)),
+        // 1.5 MB for the stack of a thread: memory that is set aside counts, too.
+        ("DOTNET_Thread_DefaultStackSize", "180000"),
         // Neither a debugger's pipes, nor memory mapped twice, nor counting for later optimisation: it starts faster, and that is all it does.
         ("DOTNET_EnableDiagnostics", "0"),
         ("DOTNET_EnableWriteXorExecute", "0"),

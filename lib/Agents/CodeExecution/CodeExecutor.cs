@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Ensemble.Agents.CodeExecution;
 
 /// <summary>
@@ -23,8 +19,11 @@ public sealed class CodeExecutor : IDisposable
     /// <summary>The folder that programs work in; default a fresh one in the system's temporary folder, deleted at the end. One named here is made where missing, and stays.</summary>
     public string? WorkingFolder { get; init; }
 
-    /// <summary>How long a program may run, its start included and compiling not (that has 30 s); default 10 s.</summary>
+    /// <summary>How long a program may run, its start included and compiling not; default 10 s.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the compiler may take over a program; default 30 s, since a busy machine is not the program's fault.</summary>
+    public TimeSpan CompileTimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Bytes of memory that a program and its children may hold; default 512 MB, least 64 MB.</summary>
     public long MemoryLimit { get; init; } = 512 << 20;
@@ -40,6 +39,9 @@ public sealed class CodeExecutor : IDisposable
 
     /// <summary>The clock that the time limit is measured with.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    // The folder while there is one.
+    internal string? CurrentFolder => _folder?.Path;
 
     // Tests put another program in its place.
     internal string? BubblewrapPath { get; init; } = Bubblewrap.Find();
@@ -126,7 +128,7 @@ public sealed class CodeExecutor : IDisposable
         string? missing = Isolation == IsolationPolicy.Unprotected ? "" : BubblewrapPath is null ? Bubblewrap.NotInstalled : await Bubblewrap.ProbeAsync(BubblewrapPath);
         if (missing is not null && Isolation == IsolationPolicy.Required)
             return CodeResult.Refused($"programs run in isolation only, and {missing}. Or set {nameof(CodeExecutor)}.{nameof(Isolation)} = {nameof(IsolationPolicy)}.{nameof(IsolationPolicy.OrUnprotected)}, if you would run this code by hand.");
-        var run = new ProgramRun(dotnet, missing is null ? BubblewrapPath : null, Limits(), Time);
+        var run = new ProgramRun(dotnet, missing is null ? BubblewrapPath : null, Limits(), CompileTimeLimit, Time);
         return await run.RunAsync(program, folder, stop.Token);
     }
 
@@ -150,6 +152,7 @@ public sealed class CodeExecutor : IDisposable
     {
         var faults = new List<string>();
         if (TimeLimit <= TimeSpan.Zero) faults.Add($"TimeLimit is {TimeLimit}, and must be more than nothing");
+        if (CompileTimeLimit <= TimeSpan.Zero) faults.Add($"CompileTimeLimit is {CompileTimeLimit}, and must be more than nothing");
         if (MemoryLimit < 64 << 20) faults.Add($"MemoryLimit is {MemoryLimit}, and must be at least 64 MB (64 << 20)");
         if (OutputLimit < 1) faults.Add($"OutputLimit is {OutputLimit}, and must be at least 1");
         if (DiskLimit < 1 << 20) faults.Add($"DiskLimit is {DiskLimit}, and must be at least 1 MB (1 << 20)");

@@ -18,13 +18,13 @@ public enum CodeOutcome
     /// <summary>It was stopped after <see cref="CodeExecutor.TimeLimit"/>, exit code 124.</summary>
     TimeLimit,
 
-    /// <summary>It was stopped over <see cref="CodeExecutor.MemoryLimit"/>, exit code 137.</summary>
+    /// <summary>It was stopped over <see cref="CodeExecutor.MemoryLimit"/>, exit code 137, or the runtime gave it no more, exit code 134.</summary>
     MemoryLimit,
 
     /// <summary>It was stopped over <see cref="CodeExecutor.OutputLimit"/>, exit code 137.</summary>
     OutputLimit,
 
-    /// <summary>It was stopped over <see cref="CodeExecutor.DiskLimit"/>, exit code 137.</summary>
+    /// <summary>It was stopped over <see cref="CodeExecutor.DiskLimit"/>, exit code 137, or by the kernel at one file, exit code 153.</summary>
     DiskLimit,
 
     /// <summary>It was stopped over <see cref="CodeExecutor.ProcessLimit"/>, exit code 137.</summary>

@@ -14,10 +14,10 @@ internal sealed record Compiled(byte[]? Assembly, string Errors, ChildResult? En
 /// </summary>
 internal static partial class Compiler
 {
-    private const int MostKept = 64, LargestAssembly = 16 << 20;
+    private const int MostKept = 64, LargestAssembly = 4 << 20;
 
-    /// <summary>What a compilation may use; generous, since its cost is not the program's fault.</summary>
-    public static readonly ChildLimits Limits = new(TimeSpan.FromSeconds(30), 1L << 30, 256 << 10, LargestAssembly, 128);
+    /// <summary>What a compilation may use.</summary>
+    public static ChildLimits Limits(TimeSpan time) => new(time, 1L << 30, 256 << 10, 16 << 20, 128);
 
     // Those of a console project.
     private const string Usings = """
@@ -39,7 +39,7 @@ internal static partial class Compiler
 
     private static readonly ConcurrentDictionary<string, byte[]> Kept = new(StringComparer.Ordinal);
 
-    public static async Task<Compiled> CompileAsync(string source, DotnetInstall dotnet, Func<ChildCommand, ChildLimits, Scratch, Task<ChildResult>> run, CancellationToken cancellationToken)
+    public static async Task<Compiled> CompileAsync(string source, DotnetInstall dotnet, Func<ChildCommand, Scratch, Task<ChildResult>> run, CancellationToken cancellationToken)
     {
         string key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{dotnet.Compiler}\n{dotnet.References}\n{source}")));
         if (Kept.TryGetValue(key, out byte[]? kept)) return new(kept, "", null);
@@ -47,7 +47,7 @@ internal static partial class Compiler
         string folder = scratch.Program, made = Path.Combine(folder, "program.dll");
         await File.WriteAllTextAsync(Path.Combine(folder, "program.cs"), source, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "usings.cs"), Usings, cancellationToken);
-        var result = await run(new(folder, folder, p => Arguments(p, dotnet)), Limits, scratch);
+        var result = await run(new(folder, folder, p => Arguments(p, dotnet)), scratch);
         if (result.End != ChildEnd.Exited || result.ExitCode != 0 || new FileInfo(made) is not { Exists: true, LinkTarget: null, Length: < LargestAssembly })
             return new(null, Errors(result.Output), result);
         byte[] assembly = await File.ReadAllBytesAsync(made, cancellationToken);

@@ -8,6 +8,9 @@ internal static class FolderSize
     /// <summary>A file is counted as at least one block of a disk, so that a million empty files are something.</summary>
     private const long Block = 4096;
 
+    // A name that is no text cannot be asked for its size; nobody who means well has many of them.
+    private const long Unknown = 1 << 20;
+
     // Links are not followed, and none of what lies behind one is counted.
     private static readonly EnumerationOptions Everything = new()
     {
@@ -17,7 +20,7 @@ internal static class FolderSize
     /// <summary>Whether the folder holds more than so many bytes; the count ends there, however much there is.</summary>
     public static bool IsOver(string folder, long most)
     {
-        var sizes = new FileSystemEnumerable<long>(folder, (ref FileSystemEntry e) => Math.Max(Block, e.IsDirectory ? 0 : e.Length), Everything);
+        var sizes = new FileSystemEnumerable<long>(folder, (ref FileSystemEntry e) => Size(ref e), Everything);
         long sum = 0;
         try
         {
@@ -35,6 +38,24 @@ internal static class FolderSize
         return false;
     }
 
-    /// <summary>The files and folders, links left out.</summary>
-    public static IEnumerable<FileSystemInfo> Entries(string folder) => new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything);
+    /// <summary>The files by path, links left out, as far down as paths can say, with what changes when one is written.</summary>
+    public static Dictionary<string, (long Length, DateTimeOffset Written)> Files(string folder)
+    {
+        var files = new Dictionary<string, (long, DateTimeOffset)>(StringComparer.Ordinal);
+        var seen = new FileSystemEnumerable<(string Path, long Length, DateTimeOffset Written)>(
+            folder, (ref FileSystemEntry e) => (e.ToFullPath(), e.Length, e.LastWriteTimeUtc), Everything) { ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory };
+        try
+        {
+            // Two names that are no text may look the same.
+            foreach (var file in seen) files[file.Path] = (file.Length, file.Written);
+        }
+        catch (IOException)
+        {
+            // What was seen until then is the answer.
+        }
+        return files;
+    }
+
+    private static long Size(ref FileSystemEntry entry) =>
+        entry.FileName.Contains('\uFFFD') ? Unknown : Math.Max(Block, entry.IsDirectory ? 0 : entry.Length);
 }

@@ -6,24 +6,36 @@ namespace Ensemble.Agents.CodeExecution;
 internal static partial class ProgramReport
 {
     private const int LongestMessage = 500;
-    private const string Unhandled = "Unhandled exception. ", FailedFast = "Process terminated.", StackOverflow = "Stack overflow.";
+    private const string Unhandled = "Unhandled exception. ", FailedFast = "Process terminated.", StackOverflow = "Stack overflow.", OutOfMemory = "Out of memory.";
 
-    public static (CodeOutcome Outcome, string Summary, string Errors) Of(ChildResult child)
+    // SIGXFSZ: a single file over the limit, which the kernel minds by itself.
+    private const int FileTooLarge = 128 + 25;
+
+    private static readonly string[] Framework = ["   at System.", "   at Microsoft.", "   at Interop."];
+
+    /// <param name="limits">What the program was allowed.</param>
+    public static (CodeOutcome Outcome, string Summary, string Errors) Of(ChildResult child, ChildLimits limits)
     {
         string errors = Places().Replace(child.Errors, " in program.cs:line");
         if (child.ExitCode == 0) return (CodeOutcome.Ran, "the program ran.", errors);
-        if (Crash(errors) is { } crash) return (CodeOutcome.Crashed, crash.Summary, crash.Errors);
+        if (child.ExitCode == FileTooLarge) return (CodeOutcome.DiskLimit, $"the program wrote a file over the disk limit of {Sizes.Of(limits.Disk)}.", errors);
+        if (Aborted(child.ExitCode) && Crash(errors, limits) is { } crash) return crash;
         return child.ExitCode is > 128 and < 193
             ? (CodeOutcome.Crashed, $"the program was ended by signal {child.ExitCode - 128}{Named(child.ExitCode - 128)}.", errors)
             : (CodeOutcome.Failed, $"the program returned {child.ExitCode}.", errors);
     }
 
-    private static (string Summary, string Errors)? Crash(string errors)
+    // SIGABRT, or what Windows calls an exception.
+    private static bool Aborted(int exitCode) => exitCode is 134 or < 0;
+
+    private static (CodeOutcome, string Summary, string Errors)? Crash(string errors, ChildLimits limits)
     {
-        if (Find(errors, Unhandled) is var (before, thrown)) return (Sentence("the program threw", Head(thrown)), Join(before, Trace(thrown)));
+        if (Find(errors, Unhandled) is var (before, thrown)) return (CodeOutcome.Crashed, Sentence("the program threw", Head(thrown)), Join(before, Trace(thrown)));
         if (Find(errors, FailedFast) is var (early, failed))
-            return (Sentence("the program called Environment.FailFast:", Head(failed.TrimStart()) is { Length: > 0 } why ? why : "no reason given"), Join(early, Trace(failed)));
-        if (Find(errors, StackOverflow) is var (written, deep)) return ("the program overflowed its stack: a method calls itself without an end.", Join(written, Trace(deep)));
+            return (CodeOutcome.Crashed, Sentence("the program called Environment.FailFast:", Head(failed.TrimStart()) is { Length: > 0 } why ? why : "no reason given"), Join(early, Trace(failed.TrimStart())));
+        if (Find(errors, StackOverflow) is var (written, deep))
+            return (CodeOutcome.Crashed, "the program overflowed its stack: a method calls itself without an end.", Join(written, Trace(string.Join('\n', deep.Split('\n').Where(IsFrame).Distinct().Prepend("")))));
+        if (Find(errors, OutOfMemory) is var (wrote, _)) return (CodeOutcome.MemoryLimit, $"the program ran out of memory: the limit is {Sizes.Of(limits.Memory)}.", wrote);
         return null;
     }
 
@@ -41,14 +53,16 @@ internal static partial class ProgramReport
     // The frames of the program say where to look; those of the framework only differ from version to version.
     private static string Trace(string text)
     {
-        var rest = text.Split('\n').Skip(1).Where(l => l.Trim().Length > 0).ToList();
-        var frames = rest.Where(l => !l.StartsWith("   at ", StringComparison.Ordinal) || l.Contains(" in program.cs:line", StringComparison.Ordinal)).ToList();
-        return string.Join('\n', frames.Any(l => l.StartsWith("   at ", StringComparison.Ordinal)) ? frames : rest);
+        var lines = text.Split('\n').Skip(1).Where(l => l.Trim().Length > 0).ToList();
+        var own = lines.Where(l => !IsFrame(l) || l.Contains(" in program.cs:line", StringComparison.Ordinal) || !Framework.Any(f => l.StartsWith(f, StringComparison.Ordinal))).ToList();
+        return string.Join('\n', own.Any(IsFrame) ? own : lines);
     }
+
+    private static bool IsFrame(string line) => line.StartsWith("   at ", StringComparison.Ordinal);
 
     private static string Join(string before, string after) => before.Length == 0 || after.Length == 0 ? before + after : $"{before}\n{after}";
 
-    private static string Named(int signal) => signal switch { 6 => " (abort)", 9 => " (kill)", 11 => " (segmentation fault)", 15 => " (terminate)", 25 => " (file too large)", _ => "" };
+    private static string Named(int signal) => signal switch { 6 => " (abort)", 9 => " (kill)", 11 => " (segmentation fault)", 15 => " (terminate)", _ => "" };
 
     [GeneratedRegex(@" in \S*program\.cs:line")]
     private static partial Regex Places();

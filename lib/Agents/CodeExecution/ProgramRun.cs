@@ -5,7 +5,7 @@ namespace Ensemble.Agents.CodeExecution;
 
 /// <summary>One program from its text to its result: compiled in one child, run in another.</summary>
 /// <param name="bubblewrap">The bwrap to isolate with, or null to run unprotected.</param>
-internal sealed class ProgramRun(DotnetInstall dotnet, string? bubblewrap, ChildLimits limits, TimeProvider time)
+internal sealed class ProgramRun(DotnetInstall dotnet, string? bubblewrap, ChildLimits limits, TimeSpan compileTime, TimeProvider time)
 {
     private const string RuntimeConfig = """
         {"runtimeOptions":{"tfm":"net{major}.0","framework":{"name":"Microsoft.NETCore.App","version":"{major}.0.0"},"configProperties":{"System.Globalization.Invariant":true}}}
@@ -19,7 +19,7 @@ internal sealed class ProgramRun(DotnetInstall dotnet, string? bubblewrap, Child
         CodeResult Result(int exitCode, CodeOutcome outcome, string summary, string output, string errors, ImmutableArray<string> files) =>
             new(exitCode, outcome, summary, output, errors, Isolation, files, Stopwatch.GetElapsedTime(begin));
 
-        var compiled = await Compiler.CompileAsync(source, dotnet, (c, l, s) => RunAsync(c, l, s, cancellationToken), cancellationToken);
+        var compiled = await Compiler.CompileAsync(source, dotnet, (command, scratch) => RunAsync(command, Compiler.Limits(compileTime), scratch, cancellationToken), cancellationToken);
         if (compiled.Ended is { } failed)
         {
             var (exitCode, outcome, summary) = NotCompiled(failed, compiled.Errors);
@@ -32,35 +32,34 @@ internal sealed class ProgramRun(DotnetInstall dotnet, string? bubblewrap, Child
         var before = folder.Files();
         var child = await RunAsync(new(scratch.Program, folder.Path, p => ["exec", Path.Combine(p.Program, "program.dll")]), limits, scratch, cancellationToken);
         ImmutableArray<string> written = [.. folder.Files().Where(f => !before.TryGetValue(f.Key, out var old) || old != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal)];
-        if (Limit(child.End) is var (code, limit, sentence)) return Result(code, limit, sentence, child.Output, child.Errors, written);
-        var (what, said, errors) = ProgramReport.Of(child);
+        if (Limit(child) is var (code, limit, sentence)) return Result(code, limit, sentence, child.Output, child.Errors, written);
+        var (what, said, errors) = ProgramReport.Of(child, limits);
         return Result(child.ExitCode, what, said, child.Output, errors, written);
     }
 
     private async Task<ChildResult> RunAsync(ChildCommand command, ChildLimits most, Scratch scratch, CancellationToken cancellationToken)
     {
         var start = bubblewrap is null ? Unprotected.Start(command, most, dotnet, scratch) : Bubblewrap.Start(bubblewrap, command, most, dotnet, scratch);
-        return await new ChildProcess(most, time).RunAsync(start, command.Work, scratch, cancellationToken);
+        var result = await new ChildProcess(most, time).RunAsync(start, command.Work, scratch, cancellationToken);
+        return result.End == ChildEnd.Exited && bubblewrap is not null && !scratch.HasExitCode ? result with { End = ChildEnd.NotStarted } : result;
     }
 
-    private static (int, CodeOutcome, string) NotCompiled(ChildResult compiler, string errors)
+    private (int, CodeOutcome, string) NotCompiled(ChildResult compiler, string errors)
     {
-        if (compiler.End == ChildEnd.TimeLimit) return (124, CodeOutcome.TimeLimit, $"the compiler was stopped after {Compiler.Limits.Time.TotalSeconds:0} s. Write a simpler program.");
+        if (compiler.End == ChildEnd.TimeLimit) return (124, CodeOutcome.TimeLimit, FormattableString.Invariant($"the compiler was stopped after {compileTime.TotalSeconds:0.###} s. Write a simpler program."));
+        if (compiler.End == ChildEnd.NotStarted) return (126, CodeOutcome.Refused, $"refused: the isolation could not be set up: {compiler.Errors.Split('\n')[0]}.");
         if (errors.Length > 0) return (1, CodeOutcome.NotCompiled, "the program did not compile.");
         return (1, CodeOutcome.NotCompiled, "the compiler gave up on the program. Write a simpler one.");
     }
 
-    private (int, CodeOutcome, string)? Limit(ChildEnd end) => end switch
+    private (int, CodeOutcome, string)? Limit(ChildResult child) => child.End switch
     {
         ChildEnd.TimeLimit => (124, CodeOutcome.TimeLimit, FormattableString.Invariant($"stopped after the time limit of {limits.Time.TotalSeconds:0.###} s.")),
-        ChildEnd.MemoryLimit => (137, CodeOutcome.MemoryLimit, $"stopped over the memory limit of {Size(limits.Memory)}."),
-        ChildEnd.OutputLimit => (137, CodeOutcome.OutputLimit, $"stopped over the output limit of {Size(limits.Output)}; what it wrote is cut there. Print less."),
-        ChildEnd.DiskLimit => (137, CodeOutcome.DiskLimit, $"stopped over the disk limit of {Size(limits.Disk)}."),
+        ChildEnd.MemoryLimit => (137, CodeOutcome.MemoryLimit, $"stopped over the memory limit of {Sizes.Of(limits.Memory)}."),
+        ChildEnd.OutputLimit => (137, CodeOutcome.OutputLimit, $"stopped over the output limit of {Sizes.Of(limits.Output)}; what it wrote is cut there. Print less."),
+        ChildEnd.DiskLimit => (137, CodeOutcome.DiskLimit, $"stopped over the disk limit of {Sizes.Of(limits.Disk)}."),
         ChildEnd.ProcessLimit => (137, CodeOutcome.ProcessLimit, $"stopped over the limit of {limits.Tasks} processes and threads."),
-        ChildEnd.NotStarted => (126, CodeOutcome.Refused, "refused: the isolation could not be set up."),
+        ChildEnd.NotStarted => (126, CodeOutcome.Refused, $"refused: the isolation could not be set up: {child.Errors.Split('\n')[0]}."),
         _ => null,
     };
-
-    private static string Size(long bytes) => bytes >= 1 << 20 ? FormattableString.Invariant($"{bytes / (double)(1 << 20):0.#} MB")
-        : bytes >= 1 << 10 ? FormattableString.Invariant($"{bytes / (double)(1 << 10):0.#} KB") : $"{bytes} bytes";
 }

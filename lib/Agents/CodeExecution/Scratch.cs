@@ -10,6 +10,7 @@ internal sealed class Scratch : IDisposable
     public Scratch()
     {
         Directory.CreateDirectory(Program);
+        File.WriteAllText(Users, "program:x:1000:1000::/work:/bin/sh\n");
         if (SeccompFilter.ForThisMachine() is not { } filter) return;
         Filter = Path.Combine(_folder, "filter");
         File.WriteAllBytes(Filter, filter);
@@ -20,6 +21,9 @@ internal sealed class Scratch : IDisposable
 
     /// <summary>The folder that the child finds its program in.</summary>
     public string Program => Path.Combine(_folder, "program");
+
+    /// <summary>Who there is in a sandbox: only the program.</summary>
+    public string Users => Path.Combine(_folder, "passwd");
 
     /// <summary>The filter for system calls, or null where there is none for this processor.</summary>
     public string? Filter { get; }
@@ -33,7 +37,7 @@ internal sealed class Scratch : IDisposable
     /// <summary>The first process of the sandbox, all others end with it; null where there is none.</summary>
     public int? FirstProcess => Reported("child-pid");
 
-    public void Dispose() => WorkingFolder.Delete(_folder);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private int? Reported(string name)
     {

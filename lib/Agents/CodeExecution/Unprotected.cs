@@ -6,12 +6,14 @@ namespace Ensemble.Agents.CodeExecution;
 internal static class Unprotected
 {
     // A process that leaves the tree still carries the environment it was started with.
-    private const string Mark = "ENSEMBLE_RUN";
+    private const string Mark = "ENSEMBLE_RUN", NewSession = "/usr/bin/setsid";
 
     public static ProcessStartInfo Start(ChildCommand command, ChildLimits limits, DotnetInstall dotnet, Scratch scratch)
     {
         var places = new ChildPlaces(dotnet.Root, command.Program, command.Work);
         string[] run = [dotnet.Host, .. command.Arguments(places)];
+        // A session of its own, so that a program that ends its group does not end ours.
+        if (File.Exists(NewSession)) run = [NewSession, .. run];
         if (!OperatingSystem.IsWindows()) run = [.. ChildEnvironment.Limited(limits, run)];
         var start = ChildEnvironment.Start(run[0], run[1..], limits, command.Work);
         start.WorkingDirectory = command.Work;

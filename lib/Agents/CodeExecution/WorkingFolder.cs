@@ -77,9 +77,8 @@ internal sealed class WorkingFolder : IDisposable
     }
 
     /// <summary>The files by name, with what changes when one is written; links are none.</summary>
-    public Dictionary<string, (long Length, DateTime Written)> Files() =>
-        FolderSize.Entries(Path).OfType<FileInfo>().ToDictionary(
-            f => System.IO.Path.GetRelativePath(Path, f.FullName).Replace('\\', '/'), f => (f.Length, f.LastWriteTimeUtc), StringComparer.Ordinal);
+    public Dictionary<string, (long Length, DateTimeOffset Written)> Files() =>
+        FolderSize.Files(Path).ToDictionary(f => System.IO.Path.GetRelativePath(Path, f.Key).Replace('\\', '/'), f => f.Value, StringComparer.Ordinal);
 
     public void Dispose()
     {
@@ -89,21 +88,18 @@ internal sealed class WorkingFolder : IDisposable
     }
 
     /// <summary>Deletes a folder whatever a program has made of it; links in it are removed, not followed.</summary>
-    public static void Delete(string path)
+    private static void Delete(string path)
     {
-        try
+        if (OperatingSystem.IsWindows())
         {
             Directory.Delete(path, recursive: true);
+            return;
         }
-        catch (DirectoryNotFoundException)
-        {
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !OperatingSystem.IsWindows())
-        {
-            // Folders without rights, or deeper than a path can say.
-            Run("chmod", "-R", "u+rwX", "--", path);
-            Run("rm", "-rf", "--", path);
-        }
+        // rm goes down folders that are deeper than a path can say; a folder without rights needs them back first.
+        Run("rm", "-rf", "--", path);
+        if (!Directory.Exists(path)) return;
+        Run("chmod", "-R", "u+rwX", "--", path);
+        Run("rm", "-rf", "--", path);
     }
 
     private static void Run(string program, params string[] arguments)

@@ -1,0 +1,91 @@
+using Ensemble.Agents.CodeExecution;
+
+namespace Ensemble.Execution.Tests;
+
+/// <summary>Programs that take what they can get: each is stopped, and told at which limit.</summary>
+public class LimitTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1.5);
+
+    [Theory]
+    [InlineData("EndlessLoop")]
+    [InlineData("ManyLoops")]
+    [InlineData("IgnoreTermination")]
+    public async Task What_never_ends_is_stopped_after_the_time_limit(string attack)
+    {
+        using var executor = new CodeExecutor { TimeLimit = Short };
+        var result = await Attack.RunAsync(attack, executor: executor);
+        Assert.Equal((124, CodeOutcome.TimeLimit, "stopped after the time limit of 1.5 s."), (result.ExitCode, result.Outcome, result.Summary));
+    }
+
+    [Theory]
+    [InlineData("ForkBomb")]
+    [InlineData("ManyProcesses")]
+    [InlineData("ManyThreads")]
+    public async Task Processes_and_threads_without_end_are_stopped(string attack)
+    {
+        var result = await Attack.RunAsync(attack);
+        Assert.Equal("exit code 137: stopped over the limit of 128 processes and threads.", result.Text.Split('\n')[0]);
+        Assert.Equal(CodeOutcome.ProcessLimit, result.Outcome);
+    }
+
+    [Theory]
+    [InlineData("EightGigabytes")]
+    [InlineData("EightGigabytesAtOnce")]
+    [InlineData("EightGigabytesOfTheSystem")]
+    [InlineData("EightGigabytesInChildren")]
+    public async Task Eight_gigabytes_are_not_to_be_had(string attack)
+    {
+        var result = await Attack.RunAsync(attack);
+        Assert.Equal(CodeOutcome.MemoryLimit, result.Outcome);
+        Assert.Contains(result.Text, (string[])["exit code 137: stopped over the memory limit of 512 MB.", "exit code 134: the program ran out of memory: the limit is 512 MB."]);
+    }
+
+    [Fact]
+    public async Task Memory_that_no_limit_would_count_is_denied() => Assert.Equal("-1 -1 -1", (await Attack.RunAsync("HiddenMemory")).Output);
+
+    [Theory]
+    [InlineData("EndlessOutput", "again and again\nagain")]
+    [InlineData("EndlessLine", "xxxx")]
+    public async Task Output_without_end_is_cut(string attack, string start)
+    {
+        using var executor = new CodeExecutor { OutputLimit = 1000 };
+        var result = await Attack.RunAsync(attack, executor: executor);
+        Assert.Equal((137, CodeOutcome.OutputLimit, "stopped over the output limit of 1000 bytes; what it wrote is cut there. Print less."), (result.ExitCode, result.Outcome, result.Summary));
+        Assert.InRange(result.Output.Length, 980, 1000);
+        Assert.StartsWith(start, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_without_end_are_cut_and_the_output_stays()
+    {
+        using var executor = new CodeExecutor { OutputLimit = 1000 };
+        var result = await Attack.RunAsync("EndlessErrors", executor: executor);
+        Assert.Equal((CodeOutcome.OutputLimit, ""), (result.Outcome, result.Output));
+        Assert.InRange(result.Errors.Length, 980, 1000);
+    }
+
+    [Theory]
+    [InlineData("FillTheDisk")]
+    [InlineData("OneBigFile")]
+    [InlineData("FilesWithoutNames")]
+    [InlineData("ManyFiles")]
+    [InlineData("DeepFolders")]
+    public async Task The_disk_is_not_filled(string attack)
+    {
+        using var executor = new CodeExecutor { DiskLimit = 16 << 20 };
+        var result = await Attack.RunAsync(attack, executor: executor);
+        Assert.Equal(CodeOutcome.DiskLimit, result.Outcome);
+        Assert.Contains("the disk limit of 16 MB.", result.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Private_folders_for_temporary_files_are_no_way_around_the_limit()
+    {
+        using var executor = new CodeExecutor { DiskLimit = 16 << 20 };
+        Assert.Equal("failed: IOException\nfailed: IOException", (await Attack.RunAsync("FillMemoryDisks", executor: executor)).Output);
+    }
+
+    [Fact]
+    public async Task Limits_cannot_be_raised_by_the_program() => Assert.Equal("-1 -1 -1 -1", (await Attack.RunAsync("OwnLimits")).Output);
+}

@@ -1,0 +1,59 @@
+using Ensemble.Agents.CodeExecution;
+
+namespace Ensemble.Execution.Tests;
+
+/// <summary>
+/// What holds without isolation, after an opt-in: limits, the environment, the end of the tree. What does not is not tested, since it is not so:
+/// files, the network and other processes are the program's as much as ours.
+/// </summary>
+public class UnprotectedTests
+{
+    [Theory]
+    [InlineData("EndlessLoop", CodeOutcome.TimeLimit)]
+    [InlineData("IgnoreTermination", CodeOutcome.TimeLimit)]
+    [InlineData("EndlessOutput", CodeOutcome.OutputLimit)]
+    [InlineData("EndlessLine", CodeOutcome.OutputLimit)]
+    [InlineData("DeepRecursion", CodeOutcome.Crashed)]
+    [InlineData("KillItself", CodeOutcome.Crashed)]
+    [InlineData("KillGroup", CodeOutcome.Crashed)]
+    [InlineData("FillTheDisk", CodeOutcome.DiskLimit)]
+    [InlineData("OneBigFile", CodeOutcome.DiskLimit)]
+    [InlineData("EightGigabytes", CodeOutcome.MemoryLimit)]
+    [InlineData("EightGigabytesAtOnce", CodeOutcome.MemoryLimit)]
+    [InlineData("ManyThreads", CodeOutcome.ProcessLimit)]
+    public async Task Limits_hold(string attack, CodeOutcome outcome)
+    {
+        var result = await RunAsync(attack);
+        Assert.Equal(outcome, result.Outcome);
+    }
+
+    [Fact]
+    public async Task Our_environment_is_not_passed_on()
+    {
+        Environment.SetEnvironmentVariable("OPENAI_API_KEY", "sk-never-to-be-seen");
+        Assert.DoesNotContain("OPENAI", (await RunAsync("OwnEnvironment")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Daemon")]
+    [InlineData("DaemonThatHoldsTheOutput")]
+    public async Task A_daemon_that_keeps_its_environment_is_found_and_ended(string attack)
+    {
+        string mark = Sleeper.Mark();
+        var result = await RunAsync(attack, mark);
+        Assert.Equal("exit code 0: the program ran.\noutput:\nleft", result.Text);
+        Assert.Empty(Sleeper.Alive(mark));
+    }
+
+    [Fact]
+    public async Task Standard_input_is_at_its_end() => Assert.Equal("nothing 0", (await RunAsync("ReadInput")).Output);
+
+    private static async Task<CodeResult> RunAsync(string attack, string argument = "")
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The attacks are written for Linux.");
+        using var executor = new CodeExecutor { Isolation = IsolationPolicy.Unprotected, TimeLimit = TimeSpan.FromSeconds(3), DiskLimit = 16 << 20 };
+        var result = await Attack.StartAsync(executor, attack, argument, Sandboxed.Stop);
+        Assert.Equal(CodeIsolation.Unprotected, result.Isolation);
+        return result;
+    }
+}
