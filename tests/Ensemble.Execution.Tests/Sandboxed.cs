@@ -11,7 +11,7 @@ internal static class Sandboxed
     /// <summary>Skips the test, or fails it where CI must have bubblewrap.</summary>
     public static async Task RequireAsync()
     {
-        string? missing = Bubblewrap.Find() is { } path ? await Bubblewrap.ProbeAsync(path) : Bubblewrap.NotInstalled;
+        string? missing = Bubblewrap.Find() is { } path ? (await Bubblewrap.ProbeAsync(path)).Missing : Bubblewrap.NotInstalled;
         if (missing is not null && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"CI must be able to isolate programs: {missing}.");
         Assert.SkipWhen(missing is not null, $"Programs cannot be isolated: {missing}.");
     }

@@ -20,7 +20,7 @@ public class UnprotectedTests
     [InlineData("OneBigFile", CodeOutcome.DiskLimit)]
     [InlineData("EightGigabytes", CodeOutcome.MemoryLimit)]
     [InlineData("EightGigabytesAtOnce", CodeOutcome.MemoryLimit)]
-    [InlineData("ManyThreads", CodeOutcome.ProcessLimit)]
+    [InlineData("ManyProcesses", CodeOutcome.ProcessLimit)]
     public async Task Limits_hold(string attack, CodeOutcome outcome)
     {
         var result = await RunAsync(attack);

@@ -4,8 +4,10 @@ using System.Globalization;
 
 namespace Ensemble.Agents.CodeExecution;
 
-/// <summary>Isolation by bubblewrap (<c>bwrap</c>), which needs no rights of its own: Linux only. See <c>man bwrap</c>.</summary>
-internal static class Bubblewrap
+/// <summary>Isolation by bubblewrap, which needs no rights of its own: Linux only. See <c>man bwrap</c>.</summary>
+/// <param name="Path">Where <c>bwrap</c> is.</param>
+/// <param name="DropsRoot">Whether it is started as a user without rights, since this process is root; see <see cref="NobodyInParticular"/>.</param>
+internal sealed record Bubblewrap(string Path, bool DropsRoot)
 {
     private const string Install = "Install it (sudo apt install bubblewrap, version 0.8 or later)";
 
@@ -14,7 +16,10 @@ internal static class Bubblewrap
         ? $"bubblewrap, which isolates them, is not installed. {Install}"
         : "this system has no bubblewrap, which isolates them: Linux has it, and so does WSL 2 on Windows";
 
-    private static readonly ConcurrentDictionary<string, Task<string?>> Probes = new(StringComparer.Ordinal);
+    // The kernel's limit is wider than the one that is looked after, which ends the program and says why; a fork bomb can be faster than any look.
+    private const int MostTasks = 3;
+
+    private static readonly ConcurrentDictionary<string, Task<(Bubblewrap? Works, string? Missing)>> Probes = new(StringComparer.Ordinal);
 
     // A filter for system calls and a file to report to, which bwrap takes as open descriptors.
     private const string WithDescriptors = "exec 3<\"$1\" 4>\"$2\"; shift 2; exec \"$@\"";
@@ -22,28 +27,30 @@ internal static class Bubblewrap
     private static readonly string[] Namespaces =
         ["--unshare-all", "--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--hostname", "program", "--new-session", "--die-with-parent", "--cap-drop", "ALL"];
 
-    /// <summary>Why nothing can be isolated here, or null where it can: found out by running something harmless, once in each process.</summary>
-    public static Task<string?> ProbeAsync(string program) => Probes.GetOrAdd(program, ProbeNowAsync);
+    /// <summary>The isolation that works here, or what is missing: found out by running something harmless, once in each process.</summary>
+    public static Task<(Bubblewrap? Works, string? Missing)> ProbeAsync(string program) => Probes.GetOrAdd(program, ProbeNowAsync);
 
     /// <summary>The bwrap of this machine, or null.</summary>
-    public static string? Find() => !OperatingSystem.IsLinux() ? null
-        : new[] { "/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap" }.FirstOrDefault(File.Exists);
+    public static string? Find() => !OperatingSystem.IsLinux() ? null : new[] { "/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap" }.FirstOrDefault(File.Exists);
 
     /// <summary>A start of this command in a sandbox: its places there are the same on every machine.</summary>
-    public static ProcessStartInfo Start(string program, ChildCommand command, ChildLimits limits, DotnetInstall dotnet, Scratch scratch)
+    public ProcessStartInfo Start(ChildCommand command, ChildLimits limits, DotnetInstall dotnet, Scratch scratch)
     {
         var places = new ChildPlaces("/dotnet", "/program", "/work");
-        IEnumerable<string> run = ChildEnvironment.Limited(limits, [$"{places.Dotnet}/dotnet", .. command.Arguments(places)]);
+        var run = ChildEnvironment.Limited(limits, [$"{places.Dotnet}/dotnet", .. command.Arguments(places)], CountsTasks ? MostTasks * limits.Tasks : null);
         string[] mounts = ["--ro-bind", dotnet.Root, places.Dotnet, "--ro-bind", command.Program, places.Program, "--bind", command.Work, places.Work, "--remount-ro", "/", "--chdir", places.Work];
-        return ChildEnvironment.Start("/bin/sh", Arguments(program, limits, scratch, [.. mounts, "--", .. run]), limits, places.Work);
+        string[] filter = scratch.Filter is null ? [] : ["--seccomp", "3"];
+        string[] all =
+        [
+            "/bin/sh", "-c", WithDescriptors, "sh", scratch.Filter ?? "/dev/null", scratch.Status, Path, .. Namespaces, .. filter, "--json-status-fd", "4",
+            .. System(limits.Disk.ToString(CultureInfo.InvariantCulture)), "--ro-bind", scratch.Users, "/etc/passwd", .. mounts, "--", .. run,
+        ];
+        if (DropsRoot) all = [.. NobodyInParticular.Become(scratch, command), .. all];
+        return ChildEnvironment.Start(all[0], all[1..], limits, places.Work);
     }
 
-    private static IEnumerable<string> Arguments(string program, ChildLimits limits, Scratch scratch, IEnumerable<string> rest)
-    {
-        string disk = limits.Disk.ToString(CultureInfo.InvariantCulture);
-        string[] filter = scratch.Filter is null ? [] : ["--seccomp", "3"];
-        return ["-c", WithDescriptors, "sh", scratch.Filter ?? "/dev/null", scratch.Status, program, .. Namespaces, .. filter, "--json-status-fd", "4", .. System(disk), "--ro-bind", scratch.Users, "/etc/passwd", .. rest];
-    }
+    // The kernel counts a user's processes for each sandbox by itself since Linux 5.14, and root's never.
+    private bool CountsTasks => (DropsRoot || !Environment.IsPrivilegedProcess) && Environment.OSVersion.Version >= new Version(5, 14);
 
     private static IEnumerable<string> System(string disk)
     {
@@ -67,16 +74,28 @@ internal static class Bubblewrap
         foreach (string word in rest) yield return word;
     }
 
-    private static async Task<string?> ProbeNowAsync(string program)
+    private static async Task<(Bubblewrap?, string?)> ProbeNowAsync(string program)
     {
-        if (!OperatingSystem.IsLinux() || !File.Exists(program)) return NotInstalled;
-        if (DotnetInstall.Current is not { } dotnet) return null;
-        var limits = new ChildLimits(TimeSpan.FromSeconds(30), 1 << 30, 4096, 1 << 20, 32);
+        if (!OperatingSystem.IsLinux() || !File.Exists(program)) return (null, NotInstalled);
+        string? fault = null;
+        // Root's .NET may lie where nobody else may look; then it has to be root.
+        foreach (bool drops in NobodyInParticular.IsNeeded ? [true, false] : new[] { false })
+        {
+            var sandbox = new Bubblewrap(program, drops);
+            if ((fault = await sandbox.FaultAsync()) is null) return (sandbox, null);
+        }
+        return (null, $"bubblewrap, which isolates them, does not work here ({fault}). {Install}, and allow user namespaces");
+    }
+
+    private async Task<string?> FaultAsync()
+    {
+        if (DotnetInstall.Current is not { } dotnet) return "there is no .NET SDK";
+        var limits = new ChildLimits(TimeSpan.FromSeconds(30), 1 << 30, 4096, 1 << 20, 64);
         using var scratch = new Scratch();
         var command = new ChildCommand(scratch.Program, scratch.Program, _ => ["--list-runtimes"]);
-        var result = await new ChildProcess(limits, TimeProvider.System).RunAsync(Start(program, command, limits, dotnet, scratch), command.Work, scratch, CancellationToken.None);
-        if (result.End == ChildEnd.Exited && result.ExitCode == 0 && result.Output.Contains("/dotnet/", StringComparison.Ordinal)) return null;
-        string said = result.Errors.Split('\n').FirstOrDefault(l => l.Length > 0) ?? $"exit code {result.ExitCode}";
-        return $"bubblewrap, which isolates them, does not work here ({said}). {Install}, and allow user namespaces";
+        var result = await new ChildProcess(limits, TimeProvider.System).RunAsync(Start(command, limits, dotnet, scratch), command.Work, scratch, CancellationToken.None);
+        // The path is what only the sandbox calls it.
+        if (result.End == ChildEnd.Exited && result.ExitCode == 0 && result.Output.Contains("/dotnet/", StringComparison.Ordinal) && scratch.HasExitCode) return null;
+        return result.Errors.Split('\n').FirstOrDefault(l => l.Length > 0) ?? $"exit code {result.ExitCode}";
     }
 }

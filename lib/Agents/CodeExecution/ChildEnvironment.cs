@@ -8,12 +8,14 @@ namespace Ensemble.Agents.CodeExecution;
 /// <summary>How every child starts, isolated or not: three pipes and an environment of its own.</summary>
 internal static class ChildEnvironment
 {
-    // Limits that hold for each process by itself and that it cannot raise: no core files, file size, open files, memory it may write to.
-    private const string Limits = "{ ulimit -c 0; ulimit -f $1; ulimit -n 256; ulimit -d $2; } 2>/dev/null; shift 2; exec \"$@\"";
+    // Limits that hold for each process by itself and that it cannot raise: no core files, file size, open files, memory it may write to, and how many
+    // processes and threads its user may have, which one shell calls -p and another -u.
+    private const string Limits = "{ ulimit -c 0; ulimit -f $1; ulimit -n 256; ulimit -d $2; ulimit -p $3 || ulimit -u $3; } 2>/dev/null; shift 3; exec \"$@\"";
 
     /// <summary>The command line that sets the limits and becomes the program.</summary>
-    public static IEnumerable<string> Limited(ChildLimits limits, IEnumerable<string> command) =>
-        ["/bin/sh", "-c", Limits, "sh", Text(limits.Disk / 512 + 1), Text(Most(limits.Memory) / 1024), .. command];
+    /// <param name="tasks">How many processes and threads its user may have, or null where others of that user are counted, too.</param>
+    public static IEnumerable<string> Limited(ChildLimits limits, IEnumerable<string> command, int? tasks) =>
+        ["/bin/sh", "-c", Limits, "sh", Text(limits.Disk / 512 + 1), Text(Most(limits.Memory) / 1024), tasks is null ? "unlimited" : Text(tasks.Value), .. command];
 
     /// <summary>A start with nothing of this process's environment: not its keys, not its paths.</summary>
     public static ProcessStartInfo Start(string program, IEnumerable<string> arguments, ChildLimits limits, string home)

@@ -125,11 +125,20 @@ public sealed class CodeExecutor : IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         if (DotnetInstall.Current is not { } dotnet) return CodeResult.Refused("the compiler was not found beside the .NET that runs this. Install the .NET SDK, not only its runtime.");
-        string? missing = Isolation == IsolationPolicy.Unprotected ? "" : BubblewrapPath is null ? Bubblewrap.NotInstalled : await Bubblewrap.ProbeAsync(BubblewrapPath);
+        var (sandbox, missing) = await SandboxAsync();
         if (missing is not null && Isolation == IsolationPolicy.Required)
             return CodeResult.Refused($"programs run in isolation only, and {missing}. Or set {nameof(CodeExecutor)}.{nameof(Isolation)} = {nameof(IsolationPolicy)}.{nameof(IsolationPolicy.OrUnprotected)}, if you would run this code by hand.");
-        var run = new ProgramRun(dotnet, missing is null ? BubblewrapPath : null, Limits(), CompileTimeLimit, Time);
+        var run = new ProgramRun(dotnet, sandbox, Limits(), CompileTimeLimit, Time);
         return await run.RunAsync(program, folder, stop.Token);
+    }
+
+    private async Task<(Bubblewrap?, string? Missing)> SandboxAsync()
+    {
+        if (Isolation == IsolationPolicy.Unprotected) return (null, null);
+        if (BubblewrapPath is null) return (null, Bubblewrap.NotInstalled);
+        var (works, missing) = await Bubblewrap.ProbeAsync(BubblewrapPath);
+        // A folder that the caller named stays his: root's, where root called.
+        return (WorkingFolder is null ? works : works is null ? null : works with { DropsRoot = false }, missing);
     }
 
     private ChildLimits Limits() => new(TimeLimit, MemoryLimit, OutputLimit, DiskLimit, ProcessLimit);

@@ -56,6 +56,21 @@ internal static class FolderSize
         return files;
     }
 
+    /// <summary>Everything in a folder, links left out, as far down as paths can say.</summary>
+    public static IEnumerable<string> Entries(string folder)
+    {
+        var entries = new List<string>();
+        try
+        {
+            entries.AddRange(Directory.EnumerateFileSystemEntries(folder, "*", Everything));
+        }
+        catch (IOException)
+        {
+            // What was seen until then is the answer.
+        }
+        return entries;
+    }
+
     private static long Size(ref FileSystemEntry entry) =>
         entry.FileName.Contains('\uFFFD') ? Unknown : Math.Max(Block, entry.IsDirectory ? 0 : entry.Length);
 }

@@ -35,7 +35,7 @@ internal static partial class ProgramReport
             return (CodeOutcome.Crashed, Sentence("the program called Environment.FailFast:", Head(failed.TrimStart()) is { Length: > 0 } why ? why : "no reason given"), Join(early, Trace(failed.TrimStart())));
         if (Find(errors, StackOverflow) is var (written, deep))
             return (CodeOutcome.Crashed, "the program overflowed its stack: a method calls itself without an end.", Join(written, Trace(string.Join('\n', deep.Split('\n').Where(IsFrame).Distinct().Prepend("")))));
-        if (Find(errors, OutOfMemory) is var (wrote, _)) return (CodeOutcome.MemoryLimit, $"the program ran out of memory: the limit is {Sizes.Of(limits.Memory)}.", wrote);
+        if (Find(errors, OutOfMemory) is var (wrote, _)) return (CodeOutcome.MemoryLimit, $"the program ran out of memory or threads: the limits are {Sizes.Of(limits.Memory)} and {limits.Tasks} threads.", wrote);
         return null;
     }
 

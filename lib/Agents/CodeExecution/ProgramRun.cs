@@ -4,14 +4,14 @@ using System.Diagnostics;
 namespace Ensemble.Agents.CodeExecution;
 
 /// <summary>One program from its text to its result: compiled in one child, run in another.</summary>
-/// <param name="bubblewrap">The bwrap to isolate with, or null to run unprotected.</param>
-internal sealed class ProgramRun(DotnetInstall dotnet, string? bubblewrap, ChildLimits limits, TimeSpan compileTime, TimeProvider time)
+/// <param name="sandbox">What to isolate with, or null to run unprotected.</param>
+internal sealed class ProgramRun(DotnetInstall dotnet, Bubblewrap? sandbox, ChildLimits limits, TimeSpan compileTime, TimeProvider time)
 {
     private const string RuntimeConfig = """
         {"runtimeOptions":{"tfm":"net{major}.0","framework":{"name":"Microsoft.NETCore.App","version":"{major}.0.0"},"configProperties":{"System.Globalization.Invariant":true}}}
         """;
 
-    private CodeIsolation Isolation => bubblewrap is null ? CodeIsolation.Unprotected : CodeIsolation.Bubblewrap;
+    private CodeIsolation Isolation => sandbox is null ? CodeIsolation.Unprotected : CodeIsolation.Bubblewrap;
 
     public async Task<CodeResult> RunAsync(string source, WorkingFolder folder, CancellationToken cancellationToken)
     {
@@ -39,9 +39,9 @@ internal sealed class ProgramRun(DotnetInstall dotnet, string? bubblewrap, Child
 
     private async Task<ChildResult> RunAsync(ChildCommand command, ChildLimits most, Scratch scratch, CancellationToken cancellationToken)
     {
-        var start = bubblewrap is null ? Unprotected.Start(command, most, dotnet, scratch) : Bubblewrap.Start(bubblewrap, command, most, dotnet, scratch);
+        var start = sandbox is null ? Unprotected.Start(command, most, dotnet, scratch) : sandbox.Start(command, most, dotnet, scratch);
         var result = await new ChildProcess(most, time).RunAsync(start, command.Work, scratch, cancellationToken);
-        return result.End == ChildEnd.Exited && bubblewrap is not null && !scratch.HasExitCode ? result with { End = ChildEnd.NotStarted } : result;
+        return result.End == ChildEnd.Exited && sandbox is not null && !scratch.HasExitCode ? result with { End = ChildEnd.NotStarted } : result;
     }
 
     private (int, CodeOutcome, string) NotCompiled(ChildResult compiler, string errors)

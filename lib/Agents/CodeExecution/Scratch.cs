@@ -37,6 +37,12 @@ internal sealed class Scratch : IDisposable
     /// <summary>The first process of the sandbox, all others end with it; null where there is none.</summary>
     public int? FirstProcess => Reported("child-pid");
 
+    /// <summary>Lets another user start the child.</summary>
+    public void GiveTo(uint user)
+    {
+        foreach (string path in (string[])[_folder, Program]) NobodyInParticular.Give(path, user);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private int? Reported(string name)

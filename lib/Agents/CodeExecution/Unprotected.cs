@@ -14,7 +14,7 @@ internal static class Unprotected
         string[] run = [dotnet.Host, .. command.Arguments(places)];
         // A session of its own, so that a program that ends its group does not end ours.
         if (File.Exists(NewSession)) run = [NewSession, .. run];
-        if (!OperatingSystem.IsWindows()) run = [.. ChildEnvironment.Limited(limits, run)];
+        if (!OperatingSystem.IsWindows()) run = [.. ChildEnvironment.Limited(limits, run, null)];
         var start = ChildEnvironment.Start(run[0], run[1..], limits, command.Work);
         start.WorkingDirectory = command.Work;
         start.Environment[Mark] = scratch.Id;

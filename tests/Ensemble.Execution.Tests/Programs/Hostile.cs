@@ -15,8 +15,9 @@ return left is int exitCode ? exitCode : 0;
 static class Hostile
 {
     // Who starts processes, threads and memory without an end.
-    public static void ForkBomb() { while (true) Shell("f() { f | f & }; f; sleep 60"); }
+    public static void ForkBomb() { while (true) Shell("exec 2>/dev/null; f() { f | f & }; f; sleep 60"); }
     public static void ManyProcesses() { while (true) Process.Start("/bin/sleep", "60"); }
+    public static void MostProcesses() => Console.WriteLine(File.ReadAllLines("/proc/self/limits").First(l => l.StartsWith("Max processes")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
     public static void ManyThreads() { while (true) new Thread(() => Thread.Sleep(-1)).Start(); }
     public static void EndlessLoop() { while (true) { } }
     public static void ManyLoops() { for (int i = 0; i < 40; i++) new Thread(EndlessLoop).Start(); EndlessLoop(); }
