@@ -22,10 +22,8 @@ internal sealed class AgentTurns(GroupChat chat, Conversation conversation)
             var reply = await Bounded.RunAsync(token => agent.RunAsync(history.Messages, token), chat.TurnTimeout, nameof(chat.TurnTimeout), chat.Time, cancellationToken)
                 ?? throw new InvalidOperationException("it gave back null instead of a reply");
             AgentSpan.Finish(span, reply);
-            var overhead = next.Usage;
-            if (history.Usage is { } cost) overhead.Add(cost);
             if (history.Note is { } note) next = next with { Notes = next.Notes.Add(note) };
-            return TurnReader.Read(agent, reply, next) with { Overhead = overhead, Summary = history.Summary };
+            return TurnReader.Read(agent, reply, next) with { Summary = history.Summary };
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

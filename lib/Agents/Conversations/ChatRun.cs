@@ -76,6 +76,8 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
         if (next.Agent is UserProxy proxy) return await _people.TurnAsync(proxy, next, cancellationToken);
         _doing = $"shortening the history for {next.Agent.Name}";
         var history = await _agents.HistoryAsync(next.Agent, cancellationToken);
+        // Before the turn: what it cost counts, also where the agent then fails.
+        if (history.Usage is { } cost) next.Usage.Add(cost);
         return await _agents.RunAsync(next.Agent, next, history, cancellationToken);
     }
 

@@ -114,6 +114,16 @@ public class HistoriesTests
     }
 
     [Fact]
+    public async Task What_a_summary_cost_counts_also_where_the_agent_then_fails()
+    {
+        var ann = new ScriptedChatClient($"1 {Long(10)}", $"2 {Long(10)}", ScriptedReply.Fails(new HttpRequestException("connection refused")));
+        var chat = new GroupChat(Agent("ann", ann)) { History = Histories.Summarising(Model(1, _ => "short"), overTokens: 20) };
+        var result = await chat.RunAsync("Talk.", Cancel);
+        Assert.Equal(ChatStopReason.AgentFailed, result.StopReason);
+        Assert.True(result.Usage.TotalTokenCount > result.Turns.Sum(t => t.Usage.TotalTokenCount));
+    }
+
+    [Fact]
     public async Task A_summary_that_is_too_long_is_cut()
     {
         List<ChatMessage> messages = [User("task"), .. Enumerable.Range(1, 9).Select(_ => User(Long(20), "bob"))];

@@ -23,6 +23,20 @@ public class SummariesTests
     }
 
     [Fact]
+    public async Task The_offline_model_sums_a_conversation_up()
+    {
+        var chat = new GroupChat(Says("ann", "Hello!", "We decided: the order goes to Rome, 812 boxes."), Says("bob", "Hello, Ann.", "Thank you. TERMINATE"))
+        {
+            Until = Stop.WhenSaid("TERMINATE"),
+            Summary = Summaries.ByModel(new OfflineChatClient(), maxWords: 20),
+        };
+        var result = await chat.RunAsync("Where does the order go?", Cancel);
+        Assert.Contains("the order goes to Rome, 812 boxes", result.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hello", result.Summary, StringComparison.Ordinal);
+        Assert.Empty(result.Notes);
+    }
+
+    [Fact]
     public async Task A_function_says_what_came_of_it()
     {
         var result = await Chat(Summaries.By(chat => $"{chat.Turns.Count} turns"), "one", "two TERMINATE").RunAsync("Count.", Cancel);
