@@ -88,7 +88,8 @@ public class BudgetTests
         var budget = new Budget { MaxTokens = 100 };
         using var guarded = new BudgetedChatClient(new Reporting(60, 0, gate.Task), budget);
         var first = Ask(guarded, new string('x', 4 * 60));
-        var error = await Assert.ThrowsAsync<BudgetExceededException>(() => Ask(guarded, new string('x', 4 * 41)));
+        using var other = new BudgetedChatClient(new Reporting(60, 0), budget);
+        var error = await Assert.ThrowsAsync<BudgetExceededException>(() => Ask(other, new string('x', 4 * 41)));
         Assert.Equal(60m, error.Used);
         gate.SetResult();
         await first;
