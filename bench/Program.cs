@@ -13,6 +13,7 @@ const string Usage = """
       table SHAPE FILE [ROWS]   only write one of the big tables: varied, repeated, stamped or distinct
       kernel [DLL] [CELLS]  the kernel over its sockets: start, cells, memory, and CELLS trivial cells (default 10000) in one session;
                           DLL is the Ensemble.Kernel.dll of an installed kernel (default: the one built beside this program)
+      chat                a conversation whose model takes no time: a turn early and late, and conversations of 250 to 2000 turns
       micro [--filter X]  micro-benchmarks; BenchmarkDotNet's own options follow
     """;
 
@@ -31,6 +32,8 @@ switch (args)
         return 0;
     case ["kernel", .. var rest] when int.TryParse(rest.ElementAtOrDefault(1) ?? "10000", out int cells) && cells > 0:
         return await KernelRuns.RunAsync(rest.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "Ensemble.Kernel.dll"), cells);
+    case ["chat"]:
+        return await ChatRuns.RunAsync();
     case ["micro", .. var rest]:
         // In this process: the library has one output folder, which a second build would overwrite.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

@@ -33,6 +33,9 @@ public sealed record ChatResult
     /// <summary>Whether it broke off: an agent or a rule failed, took too long, or used up its budget.</summary>
     public bool Failed => StopReason is ChatStopReason.AgentFailed or ChatStopReason.TurnTimeout or ChatStopReason.BudgetExceeded or ChatStopReason.RuleFailed or ChatStopReason.DamagedFile;
 
+    /// <summary>The file that the conversation is in, null where it was not saved; see <see cref="GroupChat.SaveTo"/>.</summary>
+    public string? SavedTo { get; init; }
+
     /// <summary>The turns.</summary>
     public IReadOnlyList<ChatTurn> Turns => Conversation.Turns;
 

@@ -16,6 +16,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
     private string _doing = "";
     private UsageDetails? _spent;
     private string? _message = message;
+    private ConversationFile? _file;
 
     public async Task<ChatResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -36,6 +37,10 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             Telemetry.Fail(span, error);
             throw new ChatCancelledException(chat.Name, conversation, cancellationToken);
         }
+        finally
+        {
+            if (_file is not null) await _file.DisposeAsync();
+        }
     }
 
     private TimeSpan Elapsed => _before + chat.Time.GetElapsedTime(_started);
@@ -48,7 +53,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
         try
         {
             var step = await NextAsync(cancellationToken);
-            if (step.Turn is { } turn) Take(turn);
+            if (step.Turn is { } turn) await TakeAsync(turn);
             return step.End;
         }
         catch (Exception error) when (error is not AskingCancelledException && !cancellationToken.IsCancellationRequested)
@@ -59,6 +64,11 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
 
     private async Task<ChatStep> NextAsync(CancellationToken cancellationToken)
     {
+        if (_file is null && chat.SaveTo is { } path)
+        {
+            _doing = $"saving the conversation to '{path}'";
+            _file = await ConversationFile.CreateAsync(path, conversation, cancellationToken);
+        }
         if (_message is { } said)
         {
             _message = null;
@@ -81,12 +91,17 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
         return await _agents.RunAsync(next.Agent, next, history, cancellationToken);
     }
 
-    private void Take(ChatTurn turn)
+    private async Task TakeAsync(ChatTurn turn)
     {
         turn = turn with { Number = conversation.Turns.Count + 1, At = Elapsed };
         conversation.Add(turn);
         _spent = null;
         _agents.Add(turn);
+        if (_file is not null)
+        {
+            _doing = $"saving the conversation to '{_file.Path}'";
+            await _file.AddAsync(turn);
+        }
         _doing = "OnTurn";
         chat.OnTurn?.Invoke(turn);
     }
@@ -110,6 +125,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             Summary = summary.Text,
             Notes = note is null ? [] : [note],
             Usage = usage,
+            SavedTo = _file?.Path,
         };
     }
 }

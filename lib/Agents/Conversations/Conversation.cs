@@ -42,7 +42,7 @@ public sealed class Conversation
     public TimeSpan Elapsed { get; internal set; }
 
     /// <summary>What was wrong with the file it was read from: which line, and what was lost; null where nothing was.</summary>
-    public string? Damage { get; internal init; }
+    public string? Damage { get; private set; }
 
     /// <summary>The last turn; null before the first.</summary>
     public ChatTurn? Last => _turns.Count == 0 ? null : _turns[^1];
@@ -58,6 +58,31 @@ public sealed class Conversation
 
     /// <summary>How often someone spoke since a person last did, in anybody's name.</summary>
     internal int TurnsWithoutPerson(string speaker) => _withoutPerson.GetValueOrDefault(speaker);
+
+    /// <summary>Writes it to a file (JSON Lines) to be resumed from, and says which: a damaged file, or one that is no conversation, is never overwritten; a name beside it is taken then.</summary>
+    /// <exception cref="IOException">It cannot be written there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written there.</exception>
+    public async Task<string> SaveAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        await using var file = await ConversationFile.CreateAsync(path, this, cancellationToken);
+        return file.Path;
+    }
+
+    /// <summary>Reads a saved conversation; of a damaged one, what is whole, and <see cref="Damage"/> says what was lost. The file stays as it is.</summary>
+    /// <exception cref="InvalidDataException">Nothing could be read; the message says why.</exception>
+    public static Task<Conversation> LoadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return ConversationReader.ReadAsync(path, cancellationToken);
+    }
+
+    /// <summary>Notes what was wrong with its file.</summary>
+    internal Conversation Damaged(string what)
+    {
+        Damage = what;
+        return this;
+    }
 
     internal void Add(ChatTurn turn)
     {

@@ -61,6 +61,12 @@ public sealed class GroupChat
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// The file that the conversation is saved in, each turn as soon as it is there (JSON Lines); default: none. An older conversation there is replaced; a damaged
+    /// file, or one that is no conversation, is left as it is, and <see cref="ChatResult.SavedTo"/> says which name was taken instead.
+    /// </summary>
+    public string? SaveTo { get; init; }
+
     /// <summary>Told each turn as soon as it is there; an error in it ends the run.</summary>
     public Action<ChatTurn>? OnTurn { get; init; }
 
@@ -78,7 +84,7 @@ public sealed class GroupChat
     /// <summary>
     /// Goes on with a conversation as if it had not been broken off: what ended it is looked at again, a turn that failed is tried again. The one given stays as it is.
     /// </summary>
-    /// <param name="conversation">From a result, from a <see cref="ChatCancelledException"/>, or read with Conversation.LoadAsync.</param>
+    /// <param name="conversation">From a result, from a <see cref="ChatCancelledException"/>, or read with <see cref="Conversation.LoadAsync"/>.</param>
     /// <param name="message">Said by whoever gave the task, before anybody else speaks; conditions count from there.</param>
     /// <param name="cancellationToken">Breaks it off, in the middle of a turn.</param>
     /// <exception cref="ArgumentException">The chat is not well made, or the conversation is one of other participants.</exception>
@@ -90,8 +96,44 @@ public sealed class GroupChat
         return ContinueAsync(conversation.Copy(), cancellationToken, string.IsNullOrWhiteSpace(message) ? null : message);
     }
 
+    /// <summary>
+    /// Goes on with a saved conversation. From a damaged file it goes on with what could be read, and <see cref="Conversation.Damage"/> says what was lost; where
+    /// nothing could be read, the result says so with <see cref="ChatStopReason.DamagedFile"/>. It is written on only where <see cref="SaveTo"/> says so.
+    /// </summary>
+    /// <param name="path">A file of <see cref="SaveTo"/> or <see cref="Conversation.SaveAsync"/>.</param>
+    /// <param name="message">Said by whoever gave the task, before anybody else speaks; conditions count from there.</param>
+    /// <param name="cancellationToken">Breaks it off, in the middle of a turn.</param>
+    /// <exception cref="ArgumentException">The chat is not well made.</exception>
+    /// <exception cref="ChatCancelledException">It was cancelled; the exception holds what was said.</exception>
+    public async Task<ChatResult> ResumeAsync(string path, string? message = null, CancellationToken cancellationToken = default)
+    {
+        Require(SettingFaults());
+        try
+        {
+            var saved = await Conversation.LoadAsync(path, cancellationToken);
+            if (Strangers(saved) is not { } strangers) return await ResumeAsync(saved, message, cancellationToken);
+            return Unreadable($"the conversation in '{path}' cannot go on in the chat '{Name}': {strangers}", null);
+        }
+        catch (InvalidDataException error)
+        {
+            return Unreadable(error.Message.TrimEnd('.'), error);
+        }
+    }
+
+    private ChatResult Unreadable(string because, Exception? error) => new()
+    {
+        Chat = Name,
+        Conversation = Begin(""),
+        StopReason = ChatStopReason.DamagedFile,
+        StoppedBecause = because,
+        Failure = error,
+        Usage = new(),
+    };
+
+    private string Author => Participants.OfType<UserProxy>().FirstOrDefault()?.Name ?? "user";
+
     private Conversation Begin(string task) =>
-        new(task, Participants.OfType<UserProxy>().FirstOrDefault()?.Name ?? "user", [.. Participants.Select(p => p.Name)]) { Chat = Name };
+        new(task, Author, [.. Participants.Select(p => p.Name)]) { Chat = Name };
 
     private Task<ChatResult> ContinueAsync(Conversation conversation, CancellationToken cancellationToken, string? message = null)
     {
@@ -115,12 +157,13 @@ public sealed class GroupChat
     {
         if (MaxTurns < 1) yield return $"MaxTurns is {MaxTurns}, and must be at least 1";
         if (TurnTimeout <= TimeSpan.Zero || TurnTimeout > LongestWait) yield return $"TurnTimeout is {TurnTimeout}, and must be more than nothing and at most {LongestWait.TotalDays} days";
+        if (SaveTo is not null && string.IsNullOrWhiteSpace(SaveTo)) yield return "SaveTo is no file's name; leave it out where nothing is to be saved";
         foreach (var proxy in Participants.OfType<UserProxy>())
         {
             if (proxy.AnswerWithin <= TimeSpan.Zero || proxy.AnswerWithin > LongestWait) yield return $"AnswerWithin of {proxy.Name} is {proxy.AnswerWithin}, and must be more than nothing and at most {LongestWait.TotalDays} days";
             if (proxy.MaxAutoReplies < 0) yield return $"MaxAutoReplies of {proxy.Name} is {proxy.MaxAutoReplies}, and must not be negative";
         }
-        var names = Participants.Select(p => p.Name).ToList();
+        var names = Participants.Select(p => p.Name).Append(Author).Distinct().ToList();
         foreach (string unknown in Transitions?.Names.Except(names) ?? []) yield return $"a transition names '{unknown}', who does not take part. {NearestNames.Hint(unknown, names)}";
     }
 

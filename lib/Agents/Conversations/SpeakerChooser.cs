@@ -31,7 +31,9 @@ internal sealed class SpeakerChooser(GroupChat chat)
     {
         if (chat is { AllowRepeat: true, Transitions: null }) return chat.Participants;
         string last = conversation.LastSpeaker;
-        return [.. chat.Participants.Where(a => (chat.AllowRepeat || a.Name != last) && chat.Transitions?.Allow(last, a.Name) != false)];
+        // Else a chat whose transitions do not mention who gave the task could not begin.
+        var transitions = conversation.Last is null && chat.Transitions?.AllowAnyAfter(last) == false ? null : chat.Transitions;
+        return [.. chat.Participants.Where(a => (chat.AllowRepeat || a.Name != last) && transitions?.Allow(last, a.Name) != false)];
     }
 
     private static IAgent? Named(string name, ImmutableArray<IAgent> candidates) =>

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Ensemble.Agents.Conversations;
+
+/// <summary>
+/// A conversation being written: JSON Lines, first <see cref="SavedHeader"/>, then a <see cref="SavedTurn"/> each as soon as it is there. A file that is
+/// damaged, or is no saved conversation, is never overwritten: what is written goes beside it, under a name with <c>.recovered</c> in it.
+/// </summary>
+internal sealed class ConversationFile : IAsyncDisposable
+{
+    private const int MostNames = 10;
+    private readonly FileStream _stream;
+
+    private ConversationFile(string path, FileStream stream) => (Path, _stream) = (path, stream);
+
+    public string Path { get; }
+
+    /// <summary>Writes what was said so far, and stays open for what follows.</summary>
+    public static async Task<ConversationFile> CreateAsync(string path, Conversation conversation, CancellationToken cancellationToken)
+    {
+        path = await FreeAsync(path, cancellationToken);
+        // Whole or not at all: written beside, then put in place.
+        string part = $"{path}.part";
+        await using (var file = new ConversationFile(part, new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None)))
+        {
+            await file.WriteAsync(SavedHeader.Of(conversation));
+            foreach (var turn in conversation.Turns) await file.AddAsync(turn);
+        }
+        File.Move(part, path, overwrite: true);
+        return new(path, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+    }
+
+    /// <summary>Adds a turn, and hands it to the system at once: if this process dies, the file holds it. It is not cancelled, or half a line would stay.</summary>
+    public Task AddAsync(ChatTurn turn) => WriteAsync(SavedTurn.Of(turn));
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private async Task WriteAsync<T>(T value)
+    {
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(value, SavedJson.Options), (byte)'\n'];
+        await _stream.WriteAsync(line);
+        await _stream.FlushAsync();
+    }
+
+    private static async Task<string> FreeAsync(string path, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < MostNames; i++, path = System.IO.Path.ChangeExtension(path, $".recovered{System.IO.Path.GetExtension(path)}"))
+        {
+            if (!File.Exists(path) || await IsWholeAsync(path, cancellationToken)) return path;
+        }
+        throw new IOException($"'{path}' and its {MostNames - 1} neighbours are all damaged: look at them, delete what you do not need, or choose another name.");
+    }
+
+    private static async Task<bool> IsWholeAsync(string path, CancellationToken cancellationToken)
+    {
+        // Alone: a conversation that is still being written must not be replaced under its writer.
+        await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
+        try
+        {
+            return (await ConversationReader.ReadAsync(path, cancellationToken)).Damage is null;
+        }
+        catch (InvalidDataException)
+        {
+            return new FileInfo(path).Length == 0;
+        }
+    }
+}
