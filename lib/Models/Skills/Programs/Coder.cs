@@ -29,6 +29,7 @@ internal sealed class Coder
     private Order? _last;
     private string? _format;
     private string _program = "";
+    private string _answer = "";
     private int _programs;
     private bool _asked;
     private bool _nudged;
@@ -39,7 +40,7 @@ internal sealed class Coder
         if (RunReport.AsksForCode(message)) return null;
         if (RunReport.Read(message) is { } report) return Hear(report);
         if (CodeBlocks.Last(message) is { } code) return HearCode(message, code);
-        return HearTask(message);
+        return Complaint.Is(message) ? HearComplaint(message) : HearTask(message);
     }
 
     /// <summary>A program stands in the conversation, whoever wrote it: what the executor says next is about it.</summary>
@@ -57,6 +58,11 @@ internal sealed class Coder
         _nudged = true;
         return Block("Nobody has run this program yet.", _program);
     }
+
+    // Only what is known is added; a wish for another figure has to be asked for in words.
+    private string? HearComplaint(string message) =>
+        _step is Step.Idle && _answer.Length > 0 && Complaint.AsksForRowsLeftOut(message) && !_answer.Contains("left out", StringComparison.Ordinal)
+            ? $"{_answer} No rows were left out.\n{Done}" : null;
 
     private string? HearTask(string message)
     {
@@ -339,9 +345,9 @@ internal sealed class Coder
     private string Finish()
     {
         _step = Step.Idle;
-        string answer = string.Join('\n', _said.Concat(_notes));
+        _answer = string.Join('\n', _said.Concat(_notes));
         _notes.Clear();
-        return $"{answer}\n{Done}";
+        return $"{_answer}\n{Done}";
     }
 
     private string GiveUp(string why)
