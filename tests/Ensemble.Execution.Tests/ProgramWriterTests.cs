@@ -37,6 +37,66 @@ public class ProgramWriterTests
         Assert.Contains(Rows("gapminder.csv").Where(r => r["year"] == "1995").Sum(r => Number(r["pop"])).ToString("0", CultureInfo.InvariantCulture), answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_second_question_about_the_file_needs_no_second_look()
+    {
+        using var work = new WritingConversation(WritingConversation.Data("penguins.csv"));
+        await work.DoAsync("How many penguins are there for each species in penguins.csv?");
+        int before = work.Programs;
+        string answer = await work.DoAsync("And by island?");
+        var islands = Rows("penguins.csv").GroupBy(r => r["Island"]).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}");
+        Assert.Contains(string.Join(", ", islands), answer, StringComparison.Ordinal);
+        Assert.Equal(before + 1, work.Programs);
+    }
+
+    [Theory]
+    [InlineData("kind;weight\ncat;4,5\ndog;9,25\ncat;;\ncat;5,5\n", "What is the total weight by kind in pets.csv?", "cat 10")]
+    [InlineData("name,note,score\n\"Smith, Ann\",\"said \"\"hi\"\"\",12\n\"Ray, Cy\",\"two\nlines\",30\nDi,,NA\n", "What is the mean score in pets.csv?", "21. 1 of 3 rows was left out: it has no score (the cells say 'NA')")]
+    [InlineData("\"x\"\"); File.Delete(\"\"pets.csv\",{weight},class`2nd\n\"a\"\"b\",1,x\n\"{b}\",2,y\n", "What is the mean {weight} in pets.csv?", "is 1.5.")]
+    [InlineData("day,visitors\n01/02/2020,10\n02/02/2020,12\n25/02/2020,8\n03/03/2020,30\n", "Total visitors by month in pets.csv", "2020-02 30, 2020-03 30")]
+    [InlineData("a,b\n", "What is the mean of b in pets.csv?", "no rows")]
+    [InlineData("", "How many rows are in pets.csv?", "is empty")]
+    public async Task Other_peoples_files_are_read_as_they_are(string content, string question, string answer)
+    {
+        string folder = Directory.CreateTempSubdirectory("ensemble-pets").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "pets.csv");
+            await File.WriteAllTextAsync(file, content, Sandboxed.Stop);
+            using var work = new WritingConversation(file);
+            Assert.Contains(answer, await work.DoAsync(question), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_nearly_that_name_is_found()
+    {
+        using var work = new WritingConversation(WritingConversation.Data("co2-concentration.csv"));
+        string answer = await work.DoAsync("How many rows has co2-concentrations.csv?");
+        Assert.Contains(Rows("co2-concentration.csv").Count.ToString(CultureInfo.InvariantCulture), answer, StringComparison.Ordinal);
+        Assert.Contains("there is no co2-concentrations.csv", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_somebody_else_wrote_is_mended_by_what_the_compiler_says()
+    {
+        using var work = new WritingConversation();
+        string answer = await work.DoAsync("""
+            Mend this program:
+            ```csharp
+            var builder = new StringBuilder();
+            int limit = "4";
+            for (int i = 0; i < limit; i++) builder.Apend(i);
+            Console.WriteLine(builder.Lenght + Math.Squareroot(16));
+            ```
+            """);
+        Assert.Equal("The program runs. It prints: 8\nTERMINATE", answer);
+    }
+
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 
     private static List<Dictionary<string, string>> Rows(string file)

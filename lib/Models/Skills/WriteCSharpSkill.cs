@@ -40,6 +40,7 @@ public sealed partial class WriteCSharpSkill : IOfflineSkill
         return Transcript.Say(reply ?? coder.Nothing());
     }
 
-    [GeneratedRegex(@"\b(?:write|writes|writing|solve|solves|suggest|suggests|mend|mends|fix|fixes|answer|answers)\b[^.\n]{0,60}\b(?:C#|csharp|code|programs?)(?![\w+])|\bC# (?:programmer|coder|developer|writer)\b", RegexOptions.IgnoreCase)]
+    // "You write C# programs", "Solve tasks with C#"; not "You never write code", nor "You write reports and no code".
+    [GeneratedRegex(@"(?<!\b(?:not|never|cannot|n't|nor)\s(?:\w+\s)?)\b(?:(?:write|writes|writing|suggest|suggests|mend|mends|mending|fix|fixes)\b(?:(?!\b(?:no|not|never|without|nor)\b)[^.\n]){0,60}\b(?:C#|csharp|code|programs?)(?![\w+])|(?:solve|solves|answer|answers)\b(?:(?!\b(?:no|not|never|without|nor)\b)[^.\n]){0,60}\b(?:C#|csharp)(?!\w)|C# (?:programmer|coder|developer|writer)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Writes();
 }

@@ -7,7 +7,7 @@ namespace Ensemble.Models.Skills.Programs;
 /// Writes the program that answers an order over a sheet. It trusts the sheet: a column that is not known to have gaps is read
 /// as if it had none, as anybody's first draft does; what goes wrong then teaches the sheet, and the next draft is more careful.
 /// </summary>
-internal sealed class AnswerProgram
+internal sealed partial class AnswerProgram
 {
     private readonly Sheet _sheet;
     private readonly Order _order;
@@ -154,22 +154,6 @@ internal sealed class AnswerProgram
         return Done();
     }
 
-    private string? Change(Column column)
-    {
-        if (Time(_sheet) is not { } time) return null;
-        _code.UseCulture();
-        _code.Helper($$"""
-            static double Change(IEnumerable<Row> rows)
-            {
-                var times = rows.GroupBy(row => row.{{time.Property}}).OrderBy(time => time.Key).ToList();
-                return {{Mean("times[^1]", column)}} - {{Mean("times[0]", column)}};
-            }
-            """);
-        return "Change(group)";
-    }
-
-    private static string Mean(string rows, Column column) => $"{rows}.Average(row => row.{column.Property}){(column.HasGaps ? "!.Value" : "")}";
-
     private bool Share()
     {
         var part = _order.Filters;
@@ -214,205 +198,6 @@ internal sealed class AnswerProgram
         return Done();
     }
 
-    private bool Trend()
-    {
-        if (_order.TimeColumn is not { } timeName || Time(_sheet) is null) return false;
-        var time = _sheet.Find(timeName);
-        var column = _order.Column is { } name ? _sheet.Find(name) : null;
-        string[] needed = [.. new[] { column?.Name, timeName, _order.GroupBy }.OfType<string>()];
-        string known = Read(_order.Filters, needed);
-        string reference = time.IsTime && _order.Text("period") is { } period ? $"{time.Name}:{period}" : time.Name;
-        var axis = Groups.Of(_sheet, reference, _code);
-        string figureName = column is null ? "count" : _order.Text("function") ?? "mean";
-        if (Figures.Of("group", column ?? time, figureName, _code) is not { } figure) return false;
-        if (_order.Text("value") == "slope") return Slope(known, time, column, figure, axis);
-        bool relative = _order.Text("value") == "relative";
-        string format = _order.Format;
-        if (_order.GroupBy is { } by)
-        {
-            _code.UseCulture();
-            var groups = Groups.Of(_sheet, by, _code);
-            _code.Line($"foreach (var some in {known}.GroupBy(row => {groups.Key}))");
-            _code.Line("{");
-            _code.Line($"    var times = some.GroupBy(row => {axis.Key}).OrderBy(group => group.Key).ToList();");
-            _code.Line($"    var (first, last) = ({Figures.Of("times[0]", column ?? time, figureName, _code)}, {Figures.Of("times[^1]", column ?? time, figureName, _code)});");
-            _code.Line(relative ? $"    Console.WriteLine($\"{{some.Key}}: {{100.0 * (last - first) / first:{format}}} %\");" : $"    Console.WriteLine($\"{{some.Key}}: {{last - first:{format}}}\");");
-            _code.Line("}");
-            return Done();
-        }
-        _code.UseCulture();
-        _code.Line($"var times = {known}.GroupBy(row => {axis.Key}).OrderBy(group => {axis.Order ?? "group.Key"})");
-        _code.Line($"    .Select(group => (Time: group.Key, Figure: {figure})).ToList();");
-        _code.Line("var (first, last) = (times[0], times[^1]);");
-        _code.Line($"Console.WriteLine($\"first: {{first.Figure:{format}}} ({{first.Time}})\");");
-        _code.Line($"Console.WriteLine($\"last: {{last.Figure:{format}}} ({{last.Time}})\");");
-        _code.Line(relative ? $"Console.WriteLine($\"change: {{100.0 * (last.Figure - first.Figure) / first.Figure:{format}}} %\");" : $"Console.WriteLine($\"change: {{last.Figure - first.Figure:{format}}}\");");
-        return Done();
-    }
-
-    private bool Slope(string known, Column time, Column? column, string figure, Groups axis)
-    {
-        if (_order.GroupBy is not null || column is null || axis is null || figure.Length == 0) return false;
-        _code.UseCulture();
-        string date = time.HasGaps ? $"row.{time.Property}!.Value" : $"row.{time.Property}";
-        string year = time.IsNumber ? $"(double){date}" : time.Kind == CellKind.Date ? $"{date}.DayNumber / 365.2425" : $"({date} - DateTime.UnixEpoch).TotalDays / 365.2425";
-        _code.Line($"var points = {known}.Select(row => (X: {year}, Y: (double)row.{column.Property}{(column.HasGaps ? "!.Value" : "")})).ToList();");
-        _code.Line("double meanX = points.Average(point => point.X), meanY = points.Average(point => point.Y);");
-        _code.Line("double slope = points.Sum(point => (point.X - meanX) * (point.Y - meanY)) / points.Sum(point => (point.X - meanX) * (point.X - meanX));");
-        Print($"change of {column.Name} per year", $"slope:{(_order.Format == "0.##" ? "0.####" : _order.Format)}");
-        return Done();
-    }
-
-    private bool Correlate()
-    {
-        if (_order.Text("method") == "spearman") return false;
-        var (one, two) = (_sheet.Find(_order.Text("first")!), _sheet.Find(_order.Text("second")!));
-        string known = Read(_order.Filters, one.Name, two.Name);
-        _code.UseCulture();
-        _code.Helper(CorrelationCode);
-        _code.Line($"double r = Correlation({Figures.Numbers(known, one)}.ToList(), {Figures.Numbers(known, two)}.ToList());");
-        Print($"correlation of {one.Name} and {two.Name}", $"r:{(_order.Format == "0.##" ? "0.###" : _order.Format)}");
-        return Done();
-    }
-
-    private bool Strongest()
-    {
-        var numbers = _sheet.Columns.Where(c => c.IsNumber).ToList();
-        if (numbers.Count < 2) return false;
-        Read([]);
-        _code.UseCulture();
-        _code.Helper(CorrelationCode);
-        _code.Line("var pairs = new List<(string Names, double R)>();");
-        foreach (var (one, two) in numbers.SelectMany((a, i) => numbers.Skip(i + 1).Select(b => (a, b))).Where(p => _order.Text("with") is not { } with || p.a.Name == with || p.b.Name == with))
-        {
-            string gaps = string.Join(" && ", new[] { one, two }.Where(c => c.HasGaps).Select(c => $"row.{c.Property} is not null"));
-            string rows = gaps.Length > 0 ? $"rows.Where(row => {gaps})" : "rows";
-            _code.Line($"pairs.Add(({CSharpText.Literal($"{one.Name} and {two.Name}")}, Correlation({Figures.Numbers(rows, one)}.ToList(), {Figures.Numbers(rows, two)}.ToList())));");
-        }
-        _code.Line($"foreach (var pair in pairs.OrderByDescending(pair => Math.Abs(pair.R)).Take({Math.Max(3, _order.Count)}))");
-        _code.Line("    Console.WriteLine($\"{pair.Names}: {pair.R:0.###}\");");
-        return Done();
-    }
-
-    private bool Distribution()
-    {
-        var column = _sheet.Find(_order.Column!);
-        if (!column.IsNumber)
-        {
-            var counted = _order.With("groupBy", column.IsTime ? $"{column.Name}:year" : column.Name) with { Tool = "count_rows" };
-            return new AnswerProgram(_sheet, counted).Into(this);
-        }
-        string known = Read(_order.Filters, column.Name);
-        string numbers = Figures.Numbers(known, column);
-        _code.UseCulture();
-        _code.Helper(Figures.PercentileCode);
-        _code.Line($"var values = {numbers}.ToList();");
-        Print($"mean {column.Name}", $"values.Average():{_order.Format}");
-        foreach (var (name, percent) in new[] { ("lowest", 0), ("first quartile", 25), ("median", 50), ("third quartile", 75), ("highest", 100) })
-            Print(name, $"Percentile(values, {percent}):{_order.Format}");
-        return Done();
-    }
-
-    private bool Outliers()
-    {
-        var column = _sheet.Find(_order.Column!);
-        string known = Read(_order.Filters, column.Name);
-        _code.UseCulture();
-        _code.Helper(Figures.PercentileCode);
-        _code.Line($"var values = {Figures.Numbers(known, column)}.ToList();");
-        _code.Line("double low = Percentile(values, 25), high = Percentile(values, 75), fence = 1.5 * (high - low);");
-        Print($"outliers of {column.Name}", "values.Count(value => value < low - fence || value > high + fence)");
-        _code.Line($"Console.WriteLine($\"those outside {{low - fence:{_order.Format}}} to {{high + fence:{_order.Format}}}\");");
-        return Done();
-    }
-
-    private bool CompareGroups()
-    {
-        string by = _order.Text("groupColumn")!;
-        var column = _order.Column is { } name ? _sheet.Find(name) : null;
-        string known = Read(_order.Filters, [.. new[] { by, column?.Name }.OfType<string>(), .. _order.Condition.Select(c => c.Column)]);
-        (string Name, string Test)[] sides = [Side(by, _order.Text("first")!), _order.Text("second") is { } second ? Side(by, second) : ("the others", $"!({Side(by, _order.Text("first")!).Test})")];
-        string one = "one", two = "two";
-        _code.Line($"var one = {known}.Where(row => {sides[0].Test}).ToList();");
-        _code.Line($"var two = {known}.Where(row => {sides[1].Test}).ToList();");
-        string? Figure(string rows) => _order.Condition.Length > 0 ? $"100.0 * {rows}.Count(row => {ReadRows.All(_sheet, _order.Condition)}) / {rows}.Count"
-            : column is null ? $"{rows}.Count" : Figures.Of(rows, column, _order.Figure, _code);
-        if (Figure(one) is not { } first || Figure(two) is not { } other) return false;
-        string percent = _order.Condition.Length > 0 ? " %" : "";
-        if (percent.Length > 0) _code.UseCulture();
-        PrintFigure(sides[0].Name, Formatted(first, column, percent.Length > 0), percent);
-        PrintFigure(sides[1].Name, Formatted(other, column, percent.Length > 0), percent);
-        PrintFigure("difference", Formatted($"{first} - {other}", column, percent.Length > 0), percent.Length > 0 ? " points" : "");
-        return Done();
-    }
-
-    private (string Name, string Test) Side(string by, string value) => (value, Conditions.Of(_sheet, new(by, "=", [value])));
-
-    private bool CompareColumns()
-    {
-        var (one, two) = (_sheet.Find(_order.Text("first")!), _sheet.Find(_order.Text("second")!));
-        string known = Read(_order.Filters, one.Name, two.Name);
-        if (Figures.Of(known, one, _order.Figure, _code) is not { } first || Figures.Of(known, two, _order.Figure, _code) is not { } second) return false;
-        Print(Figures.InWords(_order.Figure, one.Name), Formatted(first, one));
-        Print(Figures.InWords(_order.Figure, two.Name), Formatted(second, two));
-        _code.UseCulture();
-        Print("difference", $"{first} - {second}:{_order.Format}");
-        return Done();
-    }
-
-    private bool Missing()
-    {
-        var words = _sheet.Columns.SelectMany(c => c.Gaps.Select(g => g.Text)).Concat(["", "NA", "N/A", "NaN", "null", "."]).Distinct();
-        _code.Line($"string[] missing = [{string.Join(", ", words.Select(CSharpText.Literal))}];");
-        _code.Line($"var rows = {ReadRows.Cells(_sheet, _code, "\n    ")}\n    .ToList();");
-        _code.Line("");
-        if (_order.Column is { } name)
-        {
-            var column = _sheet.Find(name);
-            Print($"missing values of {column.Name}", $"rows.Count(cells => missing.Contains(cells[{column.Index}].Trim()))");
-            return Done();
-        }
-        if (_order.Text("total") is "True")
-        {
-            Print("missing values", "rows.Sum(cells => cells.Count(cell => missing.Contains(cell.Trim())))");
-            return Done();
-        }
-        _code.Line($"string[] columns = [{string.Join(", ", _sheet.Columns.Select(c => CSharpText.Literal(c.Name)))}];");
-        _code.Line("var counts = columns.Select((name, i) => new { Name = name, Missing = rows.Count(cells => missing.Contains(cells[i].Trim())) });");
-        bool some = _order.Text("n") is not null;
-        string sorted = !some ? "counts" : $"counts.{(_order.Bottom ? "OrderBy" : "OrderByDescending")}(column => column.Missing).Take({Math.Max(3, _order.Count)})";
-        _code.Line($"foreach (var column in {sorted})");
-        _code.Line("    Console.WriteLine($\"{column.Name}: {column.Missing}\");");
-        return Done();
-    }
-
-    private bool Distinct()
-    {
-        var column = _sheet.Find(_order.Column!);
-        string known = Read(_order.Filters, column.Name);
-        _code.Line($"foreach (var same in {known}.GroupBy(row => row.{column.Property}).OrderByDescending(same => same.Count()))");
-        _code.Line("    Console.WriteLine($\"{same.Key}: {same.Count()}\");");
-        return Done();
-    }
-
-    private bool MeanCount()
-    {
-        string by = _order.GroupBy!;
-        string known = Read(_order.Filters, by);
-        var groups = Groups.Of(_sheet, by, _code);
-        _code.UseCulture();
-        _code.Line($"var groups = {known}.GroupBy(row => {groups.Key}).ToList();");
-        Print($"mean number of rows for each {Conditions.Plain(by)}", $"groups.Average(group => group.Count()):{_order.Format}");
-        return Done();
-    }
-
-    private bool Columns()
-    {
-        _code.Line($"string header = File.ReadLines({CSharpText.Literal(_sheet.File)}).First();");
-        Print("columns", $"header.Split({LookPrograms.Character(_sheet.Separator)}).Length");
-        return !_sheet.Quoted;
-    }
-
     /// <summary>Reads the rows that meet the conditions; gives the name of the list whose rows have all that the figure needs.</summary>
     private string Read(ImmutableArray<QuestionFilter> filters, params string[] needed)
     {
@@ -450,13 +235,4 @@ internal sealed class AnswerProgram
         bool whole = column.Kind is CellKind.Whole or CellKind.Long && _order.Figure is "sum" or "min" or "max" or "range";
         return column.Kind == CellKind.Text || whole ? figure : $"{figure}:{_order.Format}";
     }
-
-    private const string CorrelationCode = """
-        static double Correlation(List<double> a, List<double> b)
-        {
-            double meanA = a.Average(), meanB = b.Average();
-            double together = a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Sum();
-            return together / Math.Sqrt(a.Sum(x => (x - meanA) * (x - meanA)) * b.Sum(y => (y - meanB) * (y - meanB)));
-        }
-        """;
 }

@@ -23,7 +23,7 @@ internal static partial class Answers
 
     private static string Sentence(Order order, Sheet sheet, List<Line> lines)
     {
-        string where = Where(order), value = lines[0].Value, measured = Measured(order);
+        string where = Where(order), value = lines[0].Value, measured = Measured(order, sheet);
         string by = order.GroupBy is { } group ? Conditions.Plain(group) : "";
         switch (order.Tool)
         {
@@ -37,6 +37,9 @@ internal static partial class Answers
             case "aggregate" when order.GroupBy is null:
                 return $"The {measured}{where} is {value}{(lines.Count > 1 ? $" ({lines[1].Text})" : "")}.";
             case "missing_values" when order.Column is null && lines.Count > 1: return $"Missing values: {List(lines)}.";
+            case "mean_count": return $"The {lines[0].Name}{where} is {value}.";
+            case "count_columns": return $"{sheet.File} has {value} columns.";
+            case "missing_values" when lines.Count == 1: return order.Column is null ? $"{value} missing values in {sheet.File}." : $"{order.Column} has {value} missing values.";
             case "distinct_values": return $"{order.Column}{where} has {lines.Count} different {(lines.Count == 1 ? "value" : "values")} (with the number of rows): {List(lines)}.";
             case "strongest_correlation": return $"The strongest correlation is that of {lines[0].Name}: {value}.{(lines.Count > 1 ? $" Next: {List(lines.Skip(order.Count).ToList())}." : "")}";
             case "outliers": return $"{order.Column} has {value} outliers{where}{(lines.Count > 1 ? $", {lines[1].Text}" : "")}.";
@@ -59,11 +62,12 @@ internal static partial class Answers
     }
 
     /// <summary>What was measured: "mean Body Mass (g)", "number of rows".</summary>
-    private static string Measured(Order order) => order.Tool switch
+    private static string Measured(Order order, Sheet sheet) => order.Tool switch
     {
         "share_of_rows" => "share of the rows",
         "share_of_total" => $"share of the total {order.Column}",
         "trend" when order.Column is not null => $"{(order.GroupBy is null ? "" : "change of the ")}{Figures.InWords(order.Text("function") ?? "mean", order.Column)}",
+        _ when order.Column is { } date && sheet.Find(date).IsTime && order.Figure is "min" or "max" => $"{(order.Figure == "min" ? "earliest" : "latest")} {order.Column}",
         _ when order.Column is { } column => Figures.InWords(order.Figure, column),
         _ => "number of rows",
     };

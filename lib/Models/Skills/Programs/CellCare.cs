@@ -6,6 +6,23 @@ namespace Ensemble.Models.Skills.Programs;
 /// <summary>Decides what to do about cells that could not be read: another format, another kind, or no value at all.</summary>
 internal static class CellCare
 {
+    /// <summary>A column whose cells are numbers with commas, signs or units; the same column where they are not.</summary>
+    public static Column Disguised(Column column, char separator)
+    {
+        var filled = column.Samples.Select(s => s.Trim()).Where(s => !Column.IsMissing(s)).ToList();
+        var commas = filled.Where(s => s.Contains(',')).ToList();
+        if (commas.Count > 0 && filled.Except(commas).All(s => CellShape.Number().IsMatch(s)))
+        {
+            // "1,200" is a thousand where commas part the cells, too; elsewhere the comma is a decimal one.
+            if (separator == ',' && commas.All(c => CellShape.Thousands().IsMatch(c))) return column with { Kind = filled.Any(s => s.Contains('.')) ? CellKind.Decimal : CellKind.Long, Cleaning = ".Replace(\",\", \"\")" };
+            if (commas.All(c => CellShape.DecimalComma().IsMatch(c))) return column with { Kind = CellKind.Decimal, Cleaning = ".Replace(',', '.')" };
+        }
+        int signed = filled.Count(s => CellShape.WithSign().IsMatch(s));
+        return signed > filled.Count / 2 ? column with { Kind = CellKind.Decimal, Cleaning = Taking(Units([.. filled.Where(s => CellShape.WithSign().IsMatch(s))])) } : column;
+    }
+
+    private static string Taking(char[] units) => $".Trim({string.Join(", ", units.Select(c => $"'{c}'"))}, ' ').Replace(\",\", \"\")";
+
     /// <summary>The column read with more care, and a sentence that says how.</summary>
     public static (Column Better, string What) Learn(Column column, ImmutableArray<(string Text, int Rows)> cells)
     {
@@ -18,7 +35,7 @@ internal static class CellCare
         if (filled.Count > 0 && filled.All(CellShape.DecimalComma().IsMatch))
             return WithGaps(column with { Cleaning = ".Replace(',', '.')", Kind = CellKind.Decimal }, cells, $"{column.Name} has decimal commas, as in {filled[0]}, which I turn into points.");
         if (filled.Count > 0 && filled.All(c => CellShape.WithUnit().IsMatch(c)) && Units(filled) is { Length: > 0 } units)
-            return WithGaps(column with { Cleaning = $".Trim({string.Join(", ", units.Select(c => $"'{c}'"))}, ' ').Replace(\",\", \"\")", Kind = CellKind.Decimal }, cells, $"{column.Name} has a sign or a unit beside some numbers, as in {filled[0]}, which I take off.");
+            return WithGaps(column with { Cleaning = Taking(units), Kind = CellKind.Decimal }, cells, $"{column.Name} has a sign or a unit beside some numbers, as in {filled[0]}, which I take off.");
         return Skip(column, cells, "no number");
     }
 

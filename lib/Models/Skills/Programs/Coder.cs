@@ -19,6 +19,7 @@ internal sealed class Coder
     private readonly HashSet<string> _repairs = new(StringComparer.Ordinal);
     private readonly List<string> _said = [];
     private readonly Queue<string> _questions = new();
+    private readonly Queue<Order> _orders = new();
     private List<string> _open = [];
     private Step _step;
     private string? _file;
@@ -79,6 +80,7 @@ internal sealed class Coder
         _faults.Clear();
         _repairs.Clear();
         _questions.Clear();
+        _orders.Clear();
         _said.Clear();
         (_order, _question) = (null, null);
         if (questions.Count == 0 && task.Format is not null && _last is not null && task.File is null) return Write(_last with { Format = task.Format });
@@ -187,6 +189,7 @@ internal sealed class Coder
 
     private string NextQuestion()
     {
+        if (_orders.TryDequeue(out var more)) return Write(more);
         while (_questions.TryDequeue(out string? question))
         {
             (_question, _order) = (question, null);
@@ -200,14 +203,16 @@ internal sealed class Coder
     {
         var order = _order ?? Understood();
         if (order is null) return Run(Step.Values, "The header does not explain every word of the task, so I look which values the columns hold.", LookPrograms.Values(_sheet!));
-        if (order.Refusal is { } reason)
+        var all = _order is null && order.Refusal is null ? Refinements.Of(_question!, order, _sheet!) : [order];
+        if (all[0].Refusal is { } reason)
         {
             _said.Add(reason);
             if (_questions.Count > 0 || _said.Count > 1) return NextQuestion();
             _said.Clear();
             return Unclear(reason);
         }
-        return Write(order);
+        foreach (var more in all.Skip(1)) _orders.Enqueue(more);
+        return Write(all[0]);
     }
 
     private Order? Understood()
@@ -216,6 +221,9 @@ internal sealed class Coder
         if (change && Changes.Read(_question!, _sheet!, _last!) is { } changed) return changed;
         if (!_sheet!.ValuesKnown && (change || !HeaderReader.Explains(_question!, _sheet))) return null;
         var order = Order.Of(QuestionReader.Read(_question!, _sheet.Schema(), ValueFinder.Find(_question!, _sheet)));
+        // A list of values is no answer to "which came first".
+        if (order.Tool == "distinct_values" && Token.Read(_question!).Any(t => Thesaurus.IsSuperlative(t.Word) || t.Word is "first" or "last" or "earliest" or "latest" or "most" or "least"))
+            order = new("cannot_answer", new Dictionary<string, object?> { ["reason"] = "I do not understand what makes one of them come first." });
         if (order.Refusal is null) return _last is not null ? Changes.OfThem(_question!, order, _last) : order;
         return !_sheet.ValuesKnown ? null : _last is not null && Changes.Read(_question!, _sheet, _last) is { } late ? late : order;
     }

@@ -79,6 +79,9 @@ internal static partial class CellShape
     [GeneratedRegex(@"^(?<sign>[$€£%]?)\s*-?\d[\d,]*(\.\d+)?\s*(?<unit>[$€£%]|\p{L}{1,4})?$")]
     internal static partial Regex WithUnit();
 
+    [GeneratedRegex(@"^[$€£]\s*-?\d[\d,]*(\.\d+)?$|^-?\d[\d,]*(\.\d+)?(\s*[$€£%]|\s+\p{L}{1,4})$")]
+    internal static partial Regex WithSign();
+
     [GeneratedRegex(@"^(\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})$")]
     internal static partial Regex Date();
 

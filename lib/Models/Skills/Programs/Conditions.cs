@@ -22,7 +22,7 @@ internal static class Conditions
     public static string InWords(IEnumerable<QuestionFilter> filters) => string.Join(" and ", filters.Select(f => $"{Plain(f.Column)} {Verb(f)}"));
 
     /// <summary>The column's reference as people say it.</summary>
-    public static string Plain(string reference) => reference.EndsWith(":year", StringComparison.Ordinal) || reference.Contains(":month", StringComparison.Ordinal)
+    public static string Plain(string reference) => reference.EndsWith(":year", StringComparison.Ordinal) || reference.EndsWith(":decade", StringComparison.Ordinal) || reference.Contains(":month", StringComparison.Ordinal)
         || reference.EndsWith(":weekday", StringComparison.Ordinal) || reference.EndsWith(":quarter", StringComparison.Ordinal) || reference.EndsWith(":day", StringComparison.Ordinal) || reference.EndsWith(":hour", StringComparison.Ordinal)
         ? reference[(reference.LastIndexOf(':') + 1)..].Replace('-', ' ') : reference;
 

@@ -72,6 +72,7 @@ internal static class Figures
         static double Median(IEnumerable<double> values)
         {
             var sorted = values.Order().ToList();
+            if (double.IsNaN(sorted[0])) return double.NaN;
             int middle = sorted.Count / 2;
             return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         }
@@ -91,6 +92,7 @@ internal static class Figures
         static double Percentile(IEnumerable<double> values, double percent)
         {
             var sorted = values.Order().ToList();
+            if (double.IsNaN(sorted[0])) return double.NaN;
             double place = (sorted.Count - 1) * percent / 100;
             int below = (int)place, above = Math.Min(below + 1, sorted.Count - 1);
             return sorted[below] + (place - below) * (sorted[above] - sorted[below]);

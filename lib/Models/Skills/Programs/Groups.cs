@@ -10,6 +10,7 @@ internal sealed record Groups(string Key, string? Order)
         var (_, part) = Reference.Split(reference, sheet);
         var column = sheet.Find(reference);
         string cell = $"row.{column.Property}";
+        if (part is "decade" && column.IsNumber) return new($"{cell}{(column.HasGaps ? "!.Value" : "")} / 10 * 10", "group.Key");
         if (!column.IsTime) return new(cell, column.IsNumber ? "group.Key" : null);
         // Rows without a date were left out before.
         string date = column.HasGaps ? $"{cell}!.Value" : cell;
@@ -17,6 +18,7 @@ internal sealed record Groups(string Key, string? Order)
         return part switch
         {
             "year" => new($"{date}.Year", "group.Key"),
+            "decade" => new($"{date}.Year / 10 * 10", "group.Key"),
             "quarter" => new($"$\"{{{date}.Year}}-Q{{({date}.Month + 2) / 3}}\"", "group.Key"),
             "month" => new($"{date}.ToString(\"yyyy-MM\")", "group.Key"),
             "month-of-year" => new($"{date}.ToString(\"MMMM\")", $"group.First().{date[4..]}.Month"),

@@ -122,11 +122,8 @@ internal static partial class LookPrograms
 
     private static Column Describe(string name, string property, int index, ImmutableArray<string> samples, char separator)
     {
-        var column = new Column(name, property, index, Column.KindOf(samples)) { Samples = samples };
-        var filled = samples.Where(s => !Column.IsMissing(s)).Select(s => s.Trim()).ToList();
-        // Where commas do not part the cells, or stand inside quotes, "3,5" is three and a half.
-        bool commas = column.Kind == CellKind.Text && filled.Count > 0 && filled.All(s => CellShape.DecimalComma().IsMatch(s) || CellShape.Whole().IsMatch(s));
-        return commas && !filled.All(s => CellShape.Thousands().IsMatch(s)) ? column with { Kind = CellKind.Decimal, Cleaning = ".Replace(',', '.')" } : column;
+        var column = new Column(name.Trim(), property, index, Column.KindOf(samples)) { Samples = samples };
+        return column.Kind == CellKind.Text ? CellCare.Disguised(column, separator) : column;
     }
 
     /// <summary>The cells of one line.</summary>

@@ -7,7 +7,7 @@ internal static partial class RunRepairs
 {
     public static Repair? Of(Source source, RunReport report)
     {
-        if (report.TimedOut) return Endless(source);
+        if (report.TimedOut || report.Sentence.Contains("output limit", StringComparison.Ordinal)) return Endless(source);
         int line = report.ThrownAt - 1;
         if (line < 0 || line >= source.Lines.Count) return null;
         return report.Exception switch

@@ -47,7 +47,7 @@ internal sealed record Sheet(string File, char Separator, int Rows, ImmutableArr
 /// <summary>A column as a request names it: <c>Flight Date</c>, or <c>Flight Date:year</c> for a part of a date.</summary>
 internal static class Reference
 {
-    private static readonly HashSet<string> Parts = ["year", "quarter", "month", "day", "month-of-year", "weekday", "hour"];
+    private static readonly HashSet<string> Parts = ["decade", "year", "quarter", "month", "day", "month-of-year", "weekday", "hour"];
 
     public static (string Column, string? Part) Split(string reference, Sheet sheet)
     {

@@ -23,6 +23,8 @@ public class WriteCSharpSkillTests
     [InlineData("Solve tasks by writing code in C#.", true)]
     [InlineData("You are a C# programmer.", true)]
     [InlineData("You write poems.", false)]
+    [InlineData("You review what others do. You never write code.", false)]
+    [InlineData("You write reports and no code.", false)]
     [InlineData("You review what others say.", false)]
     public async Task It_is_the_skill_of_agents_whose_instructions_say_so(string instructions, bool its) =>
         Assert.Equal(its, (await Ask(instructions, "How many rows has pets.csv?")).Contains("```csharp", StringComparison.Ordinal));

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Ensemble.Models.Skills.Questions;
+
+namespace Ensemble.Models.Skills.Programs;
+
+/// <summary>
+/// What a task says that the reader of questions, made for one figure of one table, does not look for: two figures in one sentence,
+/// decades, single years side by side, how many different values.
+/// </summary>
+internal static partial class Refinements
+{
+    private static readonly (Regex Asks, string Function)[] Functions =
+    [
+        (Mean(), "mean"), (Median(), "median"), (Least(), "min"), (Most(), "max"), (Deviation(), "std"),
+    ];
+
+    /// <summary>The orders that a question comes to, the first the one that was read from it.</summary>
+    public static IReadOnlyList<Order> Of(string question, Order order, Sheet sheet)
+    {
+        if (order is { Tool: "aggregate", GroupBy: null } && YesOrNo().IsMatch(question))
+            return [new("cannot_answer", new Dictionary<string, object?> { ["reason"] = "I cannot tell which figure would answer that with yes or no." })];
+        order = Years(question, Decades(question, Totals(question, Whole(Listed(question, Different(question, order)), sheet), sheet), sheet), sheet);
+        if (order.Tool != "aggregate" || order.Column is not { } column || !sheet.Find(column).IsNumber || !And().IsMatch(question)) return [order];
+        var asked = Functions.Where(f => f.Asks.IsMatch(question)).Select(f => f.Function).ToList();
+        if (Total().IsMatch(question) && !column.Contains("total", StringComparison.OrdinalIgnoreCase)) asked.Add("sum");
+        return asked.Count < 2 || !asked.Contains(order.Figure) ? [order] : [.. asked.OrderByDescending(f => f == order.Figure).Select(f => order.With("function", f))];
+    }
+
+    // "How many distinct wind values": they are counted, not added up.
+    private static Order Different(string question, Order order) =>
+        order is { Tool: "aggregate", Figure: "sum" } && DifferentValues().IsMatch(question) ? order.With("function", "count_distinct").With("assumptions", null) : order;
+
+    // "List the years" wants them all.
+    private static Order Listed(string question, Order order) =>
+        order is { Tool: "aggregate", Figure: "min" or "max", GroupBy: null } && question.StartsWith("list ", StringComparison.OrdinalIgnoreCase) ? order with { Tool = "distinct_values" } : order;
+
+    // "What share of countries had … in 2005?": the rows of that year are the whole.
+    private static Order Whole(Order order, Sheet sheet)
+    {
+        if (order.Tool != "share_of_rows" || order.Within.Length > 0 || order.Filters.Length < 2 || AnswerProgram.Time(sheet) is not { } time) return order;
+        var inTime = order.Filters.Where(f => Reference.Split(f.Column, sheet).Column == time.Name).ToArray();
+        return inTime.Length == 0 || inTime.Length == order.Filters.Length ? order : order.With("within", inTime).With("filters", order.Filters.Except(inTime).ToArray());
+    }
+
+    // "How much fell in total in each year": the sums, not their slope.
+    private static Order Totals(string question, Order order, Sheet sheet) =>
+        order is { Tool: "trend", Column: not null, TimeColumn: { } time } && InTotal().IsMatch(question)
+            ? (order with { Tool = "aggregate" }).With("function", "sum").With("groupBy", sheet.Find(time).IsTime ? $"{time}:year" : time) : order;
+
+    private static Order Decades(string question, Order order, Sheet sheet) =>
+        ByDecade().IsMatch(question) && order.Tool is "aggregate" or "count_rows" or "rank" && AnswerProgram.Time(sheet) is { } time ? order.With("groupBy", $"{time.Name}:decade") : order;
+
+    // "in 1955 and 2005" asks for two figures, not for one of both years together.
+    private static Order Years(string question, Order order, Sheet sheet)
+    {
+        if (order is not { Tool: "aggregate" or "count_rows", GroupBy: null } || !TwoYears().IsMatch(question)) return order;
+        var years = order.Filters.FirstOrDefault(f => f.Op == "in" && f.Values.All(v => v.Length == 4) && AnswerProgram.Time(sheet)?.Name == Reference.Split(f.Column, sheet).Column);
+        return years is null ? order : order.With("groupBy", sheet.Find(years.Column).IsTime ? $"{Reference.Split(years.Column, sheet).Column}:year" : years.Column);
+    }
+
+    [GeneratedRegex(@"\b(?:mean|average)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Mean();
+
+    [GeneratedRegex(@"^(?:do|does|did)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex YesOrNo();
+
+    [GeneratedRegex(@"\bin total\b[^.]*\b(?:each|every|per|by)\b|\b(?:each|every|per) year\b[^.]*\bin total\b", RegexOptions.IgnoreCase)]
+    private static partial Regex InTotal();
+
+    [GeneratedRegex(@"\bmedian\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Median();
+
+    [GeneratedRegex(@"\b(?:smallest|lowest|minimum|min|shortest|lightest|coldest)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Least();
+
+    [GeneratedRegex(@"\b(?:largest|highest|maximum|max|longest|heaviest|hottest|biggest|greatest)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Most();
+
+    [GeneratedRegex(@"\bstandard deviation\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Deviation();
+
+    [GeneratedRegex(@"\b(?:total|sum)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"\band\b|,", RegexOptions.IgnoreCase)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"\bhow many (?:distinct|different|unique)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex DifferentValues();
+
+    [GeneratedRegex(@"\b(?:by|per|each|every|which)\s+decades?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ByDecade();
+
+    [GeneratedRegex(@"(?<!between )(?<!from )\b[12]\d{3}(?:\s*,\s*[12]\d{3})*\s*,?\s+and\s+(?:in\s+)?[12]\d{3}\b", RegexOptions.IgnoreCase)]
+    private static partial Regex TwoYears();
+}
