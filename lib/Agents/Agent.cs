@@ -79,15 +79,8 @@ public sealed class Agent : IAgent
         }
     }
 
-    private IEnumerable<ChatMessage> Conversation(IEnumerable<ChatMessage> messages)
-    {
-        if (Instructions.Length == 0) return messages;
-        // A list: Microsoft.Extensions.AI copies what it is given at each call, and a list of a thousand messages is copied in one piece.
-        List<ChatMessage> all = messages.TryGetNonEnumeratedCount(out int count) ? new(count + 1) : [];
-        all.Add(new(ChatRole.System, Instructions));
-        all.AddRange(messages);
-        return all;
-    }
+    private IEnumerable<ChatMessage> Conversation(IEnumerable<ChatMessage> messages) =>
+        Instructions.Length == 0 ? messages : messages.Prepend(new ChatMessage(ChatRole.System, Instructions));
 
     private void Validate()
     {

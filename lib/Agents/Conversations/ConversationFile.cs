@@ -19,6 +19,7 @@ internal sealed class ConversationFile : IAsyncDisposable
     public static async Task<ConversationFile> CreateAsync(string path, Conversation conversation, CancellationToken cancellationToken)
     {
         path = await FreeAsync(path, cancellationToken);
+        bool replaces = File.Exists(path);
         // Whole or not at all: written beside, then put in place.
         string part = $"{path}.part";
         await using (var file = new ConversationFile(part, new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None)))
@@ -26,7 +27,8 @@ internal sealed class ConversationFile : IAsyncDisposable
             await file.WriteAsync(SavedHeader.Of(conversation));
             foreach (var turn in conversation.Turns) await file.AddAsync(turn);
         }
-        File.Move(part, path, overwrite: true);
+        // Where nothing was a moment ago, another conversation may have begun.
+        File.Move(part, path, overwrite: replaces);
         return new(path, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
     }
 
