@@ -32,7 +32,7 @@ internal static class Day2
 
         Exercise.Of<Func<IChatClient, IChatClient, GroupChat>>("2.4",
         [
-            "Hold it with MaxTurns = 12 and read the turns. Who never speaks? Who says what nobody needs? Mend the first thing that goes wrong, and read again.",
+            "Run the cell that holds it, and read the turns one by one. Who never speaks? Who says what nobody needs? Mend the first thing that goes wrong, and read again.",
             "Two questions to every rule that waits for words: who was told to say them, and in which spelling? The policy waits for a name, and Until for a word by somebody.",
             "When everybody speaks in turn and an automatic reply is empty, nobody thanks anybody. Then tell the critic which word to say, wait for that word from the critic, and set a limit above the turns that five drafts take.",
         ], EndlessCheck.JudgeAsync),

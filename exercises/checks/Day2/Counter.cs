@@ -41,7 +41,7 @@ internal sealed class Counter
 
     public string ToolNames => _tools.Count == 0 ? "no tool" : string.Join(", ", _tools.Select(t => t.Name));
 
-    /// <summary>The tool is called once for each, one after another; what the model does next is in its hands only where a function says so.</summary>
+    /// <summary>One call after another, whatever the model is told.</summary>
     public Task<AgentReply> CallAsync(params (string Order, decimal Amount)[] calls) =>
         RunAsync([.. calls.Select(c => ScriptedReply.Call(Tool, new { order = c.Order, amount = c.Amount })), "Thank you."], atOnce: false);
 

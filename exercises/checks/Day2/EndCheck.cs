@@ -16,8 +16,8 @@ internal static class EndCheck
     private static async Task<bool> HoldsAsync(WhenDone whenDone, EndScene scene, CheckRun run)
     {
         var until = run.Ask(scene.What, () => whenDone(scene.Reviewer, scene.Budget));
-        if (!run.Expect(until is not null, "there is a condition", "The function gave back null. Conditions are made with Stop.When, Stop.WhenSaid and the others, and put together with & and |.")) return false;
-        var result = await scene.Play.RunAsync(until!, run.CancellationToken);
+        if (until is null) return run.Expect(false, "there is a condition", "The function gave back null. Conditions are made with Stop.When, Stop.WhenSaid and the others, and put together with & and |.");
+        var result = await scene.Play.RunAsync(until, run.CancellationToken);
         bool met = result.StopReason == ChatStopReason.ConditionMet;
         int turns = result.Turns.Count;
         return run.Expect(met && turns == scene.EndsAfter, $"{scene.What}: over after turn {scene.EndsAfter}",

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
+using Ensemble.Agents;
 using Ensemble.Agents.Conversations;
-using Microsoft.Extensions.AI;
 using Make = System.Func<Microsoft.Extensions.AI.IChatClient, Microsoft.Extensions.AI.IChatClient, Ensemble.Agents.Conversations.GroupChat>;
 
 namespace Ensemble.Checks;
@@ -21,9 +21,10 @@ internal static class EndlessCheck
     {
         string what = objections == 0 ? "a critic that is content with the first draft" : $"a critic that objects {(objections == 1 ? "once" : $"{objections} times")}";
         if (await HoldAsync(make, run, what, objections) is not { } talk) return false;
-        if (objections == 0 && talk.Lines == (await HoldAsync(EndlessChat.AsFound, run, "", 0))?.Lines)
+        if (objections == 0 && talk.Same(await HoldAsync(EndlessChat.AsFound, run, "", 0)))
         {
-            run.Trying("the chat as it was found: what it does has not changed yet");
+            run.Expect(true, "there is a chat", "");
+            run.Trying("to hold it: it does what it did when it was found");
             throw new NotImplementedException();
         }
         if (!run.Expect(talk.Approval >= 0, $"{what}: draft {objections + 1} is approved", talk.Stopped is null ? WhyNeverApproved(talk) : WhyNotApproved(talk), $"draft {objections + 1}, and a critic that is content", talk.Told)) return false;
@@ -82,17 +83,17 @@ internal static class EndlessCheck
         {
             var result = await run.AskAsync(what, () => chat.RunAsync(EndlessChat.Request, stop.Token));
             if (result is { StopReason: ChatStopReason.RuleFailed or ChatStopReason.AgentFailed, Failure: { } error }) ExceptionDispatchInfo.Throw(error);
-            return new(result.Turns, result);
+            return new(chat, result.Turns, result);
         }
         catch (ChatCancelledException cancelled) when (!run.CancellationToken.IsCancellationRequested)
         {
-            return new(cancelled.Conversation.Turns, null);
+            return new(chat, cancelled.Conversation.Turns, null);
         }
     }
 
     /// <summary>What came of a chat.</summary>
     /// <param name="Stopped">How it ended; null where the check had to end it.</param>
-    private sealed record Held(IReadOnlyList<ChatTurn> Turns, ChatResult? Stopped)
+    private sealed record Held(GroupChat Chat, IReadOnlyList<ChatTurn> Turns, ChatResult? Stopped)
     {
         private const int Shown = 8;
 
@@ -106,10 +107,13 @@ internal static class EndlessCheck
 
         public bool Repeats => Turns.Count > 3 && Turns.TakeLast(3).All(t => t.Speaker == Turns[^1].Speaker);
 
-        public string Lines => string.Join('\n', Turns.Take(MostTurns));
+        /// <summary>Whether the same people said the same under the same limit, as far as one can see.</summary>
+        public bool Same(Held? other) => other is not null && Seen() == other.Seen();
 
         public string Told => string.Join('\n', Turns.Take(Shown).Select(t => $"{t.Number} {t.Speaker}: {Short.OneLine(t.Text, 60)}"))
             + (Turns.Count > Shown ? $"\n… {Turns.Count} turns in all" : "") + (Stopped is null ? "\nit never ended" : $"\n{Stopped.StopReason}: {Stopped.StoppedBecause}");
+
+        private string Seen() => string.Join('\n', [$"{Chat.MaxTurns}", .. Chat.Participants.Select(p => p is Agent agent ? agent.Instructions : p.Name), .. Turns.Take(MostTurns).Select(t => t.ToString())]);
 
         public int Count(string speaker, string part) =>
             Turns.Count(t => (speaker.Length == 0 || t.Speaker == speaker) && t.Text.Contains(part, StringComparison.OrdinalIgnoreCase));

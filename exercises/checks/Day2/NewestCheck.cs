@@ -20,14 +20,14 @@ internal static class NewestCheck
         var messages = scene.Messages;
         var given = messages.ToList();
         var left = run.Ask(scene.What, () => shorten(given, scene.Most, NewestScenes.Tokens));
-        if (!run.Expect(left is not null, "a history is given back", "The function gave back null. Give back the messages that are left.")) return false;
-        if (!run.Expect(given.SequenceEqual(messages), "the messages that were given stay as they are", "The list that was given has changed. It is the conversation's own; make a new one.")) return false;
-        var names = Names(left!, messages);
+        if (left is null) return run.Expect(false, "a history is given back", "The function gave back null. Give back the messages that are left.");
+        if (!given.SequenceEqual(messages)) return run.Expect(false, "the list that was given stays as it is", "The list that was given has changed. It is the conversation's own; make a new one.");
+        var names = Names(left, messages);
         string advice = names.Contains(NewestScenes.Unknown) ? "There is a message that was not among those given. Hand on the messages themselves: a copy of the text loses tool calls, names and more."
             : names.Distinct().Count() < names.Length ? "A message stands there twice. Does the task come from two places?"
             : names.Order().SequenceEqual(scene.Left.Order()) ? "The right messages are left, in another order. A conversation is read from its beginning."
             : scene.Advice(names);
-        return run.ExpectSame(scene.Left.Select(n => Told(n, messages[n])), names.Zip(left!, Told), scene.What, advice);
+        return run.ExpectSame(scene.Left.Select(n => Told(n, messages[n])), names.Zip(left, Told), scene.What, advice);
     }
 
     /// <summary>The places that the messages had; <see cref="NewestScenes.Unknown"/> for one that had none.</summary>
