@@ -14,6 +14,7 @@ const string Usage = """
       kernel [DLL] [CELLS]  the kernel over its sockets: start, cells, memory, and CELLS trivial cells (default 10000) in one session;
                           DLL is the Ensemble.Kernel.dll of an installed kernel (default: the one built beside this program)
       chat                a conversation whose model takes no time: a turn early and late, and conversations of 250 to 2000 turns
+      code                generated programs in isolation: the first of a process, the same again, another one
       micro [--filter X]  micro-benchmarks; BenchmarkDotNet's own options follow
     """;
 
@@ -34,6 +35,10 @@ switch (args)
         return await KernelRuns.RunAsync(rest.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "Ensemble.Kernel.dll"), cells);
     case ["chat"]:
         return await ChatRuns.RunAsync();
+    case ["code"]:
+        return await CodeRuns.RunAsync();
+    case ["code", "once"]:
+        return await CodeRuns.OnceAsync();
     case ["micro", .. var rest]:
         // In this process: the library has one output folder, which a second build would overwrite.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
