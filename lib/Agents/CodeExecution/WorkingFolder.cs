@@ -24,6 +24,7 @@ internal sealed class WorkingFolder : IDisposable
     public async Task<string?> WriteAsync(string name, string text, CancellationToken cancellationToken)
     {
         if (Fault(name) is { } fault) return fault;
+        Prepare();
         string target = System.IO.Path.Combine(Path, name), fresh = $"{target}.{Guid.NewGuid():N}";
         try
         {
@@ -39,7 +40,7 @@ internal sealed class WorkingFolder : IDisposable
         }
         finally
         {
-            File.Delete(fresh);
+            if (File.Exists(fresh)) File.Delete(fresh);
         }
     }
 
@@ -50,12 +51,19 @@ internal sealed class WorkingFolder : IDisposable
         if (Fault(name) is { } fault) throw new IOException(Sentence(fault));
         string path = System.IO.Path.Combine(Path, name);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{name}' in the working folder. {NearestNames.Hint(name, Files().Keys)}");
-        // Opened for writing too, since that never waits for the other end of a pipe.
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        if (!file.CanSeek) throw new IOException($"'{name}' is no plain file.");
-        if (file.Length > most) throw new IOException($"'{name}' has {file.Length:N0} bytes, and {most:N0} may be read.");
-        using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync(cancellationToken);
+        try
+        {
+            // Opened for writing too, since that never waits for the other end of a pipe.
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            if (!file.CanSeek) throw new IOException($"'{name}' is no plain file.");
+            if (file.Length > most) throw new IOException($"'{name}' has {file.Length:N0} bytes, and {most:N0} may be read.");
+            using var reader = new StreamReader(file);
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException($"'{name}' may not be read: the program took away its rights.", error);
+        }
     }
 
     /// <summary>Brings a data file in, under its own name; a file that is already there stays.</summary>
