@@ -12,7 +12,7 @@ namespace Ensemble.Models.Skills;
 /// Of a task over a CSV file it first writes a program that shows the file's first lines, for it cannot know the columns; then one that answers.
 /// The first draft trusts the file, as anybody's does; an error or a strange figure teaches it what to take care of. Every figure that it says
 /// stands in a program's output. It ends with a line <c>TERMINATE</c> when the task is done or when its rules are at an end, and writes at most
-/// 12 programs for one request. It is rules: what they cover is listed by the tests, and what they do not cover, it says.
+/// 12 programs for one question. It is rules: what they cover is listed by the tests, and what they do not cover, it says.
 /// </remarks>
 public sealed partial class WriteCSharpSkill : IOfflineSkill
 {

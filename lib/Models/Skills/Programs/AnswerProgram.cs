@@ -100,6 +100,7 @@ internal sealed partial class AnswerProgram
             return new AnswerProgram(_sheet, asked).Into(this);
         }
         string known = Read(_order.Filters, column.Name);
+        if (Reference.Split(_order.Column!, _sheet).Part is { } part) return FigureOfPart(known, column, part);
         if (Figures.Of(known, column, _order.Figure, _code) is not { } figure) return false;
         Print(Figures.InWords(_order.Figure, column.Name), Formatted(figure, column));
         bool extreme = _order.Figure is "min" or "max" && column.IsNumber;
@@ -109,6 +110,15 @@ internal sealed partial class AnswerProgram
             _code.Line($"var first = {known}.{(_order.Figure == "min" ? "MinBy" : "MaxBy")}(row => row.{column.Property})!;");
             _code.Line($"Console.WriteLine($\"in the row: {string.Join(", ", labels.Select(l => $"{CSharpText.InHoles(l.Name)} {{first.{l.Property}{(l.IsTime ? ":yyyy-MM-dd" : "")}}}"))}\");");
         }
+        return Done();
+    }
+
+    // "How many years does it cover?"
+    private bool FigureOfPart(string known, Column column, string part)
+    {
+        if (_order.Figure is not ("count_distinct" or "min" or "max")) return false;
+        string keys = $"{known}.Select(row => {Groups.Of(_sheet, _order.Column!, _code).Key})";
+        Print(Figures.InWords(_order.Figure, $"{part} of {column.Name}"), _order.Figure == "count_distinct" ? $"{keys}.Distinct().Count()" : $"{keys}.{(_order.Figure == "min" ? "Min" : "Max")}()");
         return Done();
     }
 

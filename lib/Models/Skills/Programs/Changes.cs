@@ -26,6 +26,11 @@ internal static partial class Changes
             order = order.With("function", Functions[named.Groups["name"].Value.ToLowerInvariant()]);
             rest = rest.Remove(named.Index, named.Length);
         }
+        if (last.Tool == "rank" && Top().Match(rest) is { Success: true } top)
+        {
+            order = order.With("n", Token.Read(top.Groups["n"].Value)[0].Number is { } n and >= 1 and <= 1000 ? (int)n : 1);
+            rest = rest.Remove(top.Index, top.Length);
+        }
         if (By().Match(rest) is { Success: true } by)
         {
             if (last.Tool is not ("count_rows" or "aggregate" or "share_of_rows" or "share_of_total" or "rank" or "trend")) return null;
@@ -57,8 +62,11 @@ internal static partial class Changes
         return order.With(name, before.Where(f => filters.All(g => g.Column != f.Column)).Concat(filters).ToArray());
     }
 
-    [GeneratedRegex(@"^\W*(?:by|per|for|in|only|just|what about|how about|same|the same|also|too|instead|but|the median|the mean|the average|now|split|grouped|broken down|restrict(?:ed)?|limit(?:ed)?|filter(?:ed)?|show (?:also|it|that|me also|the (?:median|mean|average|total|minimum|maximum))|use the|make it|do (?:it|that|the same))\b|\b(?:too|as well|instead|also)\W*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:show |give me )?(?:the )?top|by|per|for|in|only|just|what about|how about|same|the same|also|too|instead|but|the median|the mean|the average|now|split|grouped|broken down|restrict(?:ed)?|limit(?:ed)?|filter(?:ed)?|show (?:also|it|that|me also|the (?:median|mean|average|total|minimum|maximum))|use the|make it|do (?:it|that|the same))\b|\b(?:too|as well|instead|also)\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex Beginning();
+
+    [GeneratedRegex(@"\b(?:top|first|best|worst) (?<n>\d{1,4}|two|three|four|five|ten|twenty)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Top();
 
     [GeneratedRegex(@"\b(?:of|among) (?:them|those|these)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Them();

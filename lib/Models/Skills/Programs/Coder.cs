@@ -7,9 +7,9 @@ namespace Ensemble.Models.Skills.Programs;
 /// One conversation as a writer of programs goes through it: it hears each message in turn, keeps what it learned (the file, its columns,
 /// what went wrong), and says what comes next. It is built anew for every reply from the messages alone, and forgets everything after.
 /// </summary>
-internal sealed class Coder
+internal sealed partial class Coder
 {
-    /// <summary>How many programs it writes for one request before it gives up.</summary>
+    /// <summary>How many programs it writes for one question before it gives up.</summary>
     public const int MostPrograms = 12;
 
     private enum Step { Idle, Look, Values, Answer, Unreadable, Files, Mend, FilesToMend }
@@ -18,6 +18,7 @@ internal sealed class Coder
     private readonly HashSet<string> _faults = new(StringComparer.Ordinal);
     private readonly HashSet<string> _repairs = new(StringComparer.Ordinal);
     private readonly List<string> _said = [];
+    private readonly List<string> _notes = [];
     private readonly Queue<string> _questions = new();
     private readonly Queue<Order> _orders = new();
     private List<string> _open = [];
@@ -31,6 +32,9 @@ internal sealed class Coder
     private string? _format;
     private string _program = "";
     private string _answer = "";
+    private string _broken = "";
+    private string _missing = "";
+    private string? _why;
     private int _programs;
     private bool _asked;
     private bool _nudged;
@@ -170,9 +174,6 @@ internal sealed class Coder
         return Look(why);
     }
 
-    private readonly List<string> _notes = [];
-    private string _broken = "";
-    private string _missing = "";
 
     private string SawFilesToMend(RunReport report)
     {
@@ -224,6 +225,8 @@ internal sealed class Coder
         // A list of values is no answer to "which came first".
         if (order.Tool == "distinct_values" && Token.Read(_question!).Any(t => Thesaurus.IsSuperlative(t.Word) || t.Word is "first" or "last" or "earliest" or "latest" or "most" or "least"))
             order = new("cannot_answer", new Dictionary<string, object?> { ["reason"] = "I do not understand what makes one of them come first." });
+        // What a missing cell says is known once the values were listed.
+        if (!_sheet.ValuesKnown && order.Filters.Concat(order.Within).Any(f => f.Op is "missing" or "present" && _sheet.Find(f.Column).Kind == CellKind.Text)) return null;
         if (order.Refusal is null) return _last is not null ? Changes.OfThem(_question!, order, _last) : order;
         return !_sheet.ValuesKnown ? null : _last is not null && Changes.Read(_question!, _sheet, _last) is { } late ? late : order;
     }
@@ -236,111 +239,11 @@ internal sealed class Coder
         return GiveUp("I understand the question, but my rules have no program for it.");
     }
 
-    private string? _why;
-
     private string Why()
     {
         string why = _why ?? (_sheet!.Quoted && _last is null && _programs < 3 ? "Some cells stand in quotes, with commas in them, so I read the file with care. This program computes the answer." : "This program computes the answer.");
         _why = null;
         return why;
-    }
-
-    private string Answered(RunReport report)
-    {
-        if (Repaired(report) is { } better) return better;
-        if (Answers.Say(_order!, _sheet!, report.Lines) is not { } answer)
-            return GiveUp("The program ran and printed nothing, so I have no answer.");
-        _said.Add(answer);
-        _last = _order;
-        return NextQuestion();
-    }
-
-    // An answer can be wrong although the program ran: a group without a name, a figure that is no number.
-    private string? Repaired(RunReport report)
-    {
-        var gaps = OutputCheck.NamelessGroups(_order!, _sheet!, report.Lines);
-        if (gaps is { } found)
-        {
-            _sheet = _sheet!.With(found);
-            _why = $"Some rows have no {found.Name}. I leave them out and count them.";
-            return Write(_order!);
-        }
-        if (!OutputCheck.HasNoNumber(report.Lines)) return null;
-        var columns = AnswerProgram.Used(_sheet!, _order!).Where(c => c.Kind == CellKind.Decimal && !c.HasGaps).ToList();
-        return columns.Count == 0 ? null : Run(Step.Unreadable, "A figure came out as \"not a number\". I look which cells are not numbers.", LookPrograms.Unreadable(_sheet!, columns, _usings));
-    }
-
-    private string React(RunReport report)
-    {
-        if (!_faults.Add(report.Fault)) return GiveUp($"The same error came back after my repair: {Short(report)} I cannot mend this.");
-        if (_step is Step.Look && report.Exception is "FileNotFoundException" or "DirectoryNotFoundException") return Run(Step.Files, $"There is no file {_file} here. I look which files there are.", LookPrograms.Files);
-        if (_step is Step.Mend && report.Exception is "FileNotFoundException" && MissingFile.Name(report) is { } name && _program.Contains(name, StringComparison.Ordinal))
-        {
-            (_broken, _missing) = (_program, name);
-            return Run(Step.FilesToMend, $"There is no file {name} here. I look which files there are.", LookPrograms.Files);
-        }
-        if (!report.Compiled || _step is Step.Mend or Step.Look or Step.Files || report.TimedOut) return Mend(report);
-        if (report.Exception is "IndexOutOfRangeException" or "ArgumentOutOfRangeException" && !_sheet!.Ragged)
-        {
-            _sheet = _sheet with { Ragged = true };
-            return Again("Some lines have fewer cells than the header. I leave them out and count them.");
-        }
-        if (_step is not Step.Answer) return Mend(report);
-        var used = AnswerProgram.Used(_sheet!, _order!);
-        switch (report.Exception)
-        {
-            case "FormatException" or "OverflowException" when OverflowOf(report, used) is { } wider:
-                _sheet = wider;
-                return Again("A number is too large for an int. I use long.");
-            case "FormatException" or "OverflowException":
-                var doubtful = used.Where(c => c.Kind != CellKind.Text && !c.HasGaps).ToList();
-                if (doubtful.Count == 0) return Mend(report);
-                return Run(Step.Unreadable, $"{Short(report)} I look which cells are not {(doubtful.All(c => c.IsTime) ? "dates" : "numbers")}.", LookPrograms.Unreadable(_sheet!, doubtful, _usings));
-            case "InvalidOperationException" when report.Sentence.Contains("no elements", StringComparison.Ordinal):
-            case "ArgumentOutOfRangeException" or "DivideByZeroException":
-                _said.Add($"No row of {_sheet!.File} has all that this asks for, so there is nothing to compute.");
-                return NextQuestion();
-            default: return Mend(report);
-        }
-    }
-
-    // A sum of ints may be too large for an int, and so may a cell.
-    private Sheet? OverflowOf(RunReport report, IReadOnlyList<Column> used)
-    {
-        if (report.Exception != "OverflowException" || !used.Any(c => c.Kind == CellKind.Whole)) return null;
-        var sheet = _sheet!;
-        foreach (var column in used.Where(c => c.Kind == CellKind.Whole)) sheet = sheet.With(column with { Kind = CellKind.Long });
-        return sheet;
-    }
-
-    private string SawUnreadable(RunReport report)
-    {
-        var learned = new List<string>();
-        foreach (var column in AnswerProgram.Used(_sheet!, _order!))
-        {
-            if (LookPrograms.ReadUnreadable(column, report.Lines) is not { Length: > 0 } cells) continue;
-            var (better, what) = CellCare.Learn(column, cells);
-            _sheet = _sheet!.With(better);
-            learned.Add(what);
-        }
-        if (learned.Count == 0) return GiveUp("I find no cell that could be the cause, so I cannot mend the program.");
-        return Again(string.Join(' ', learned));
-    }
-
-    private string Again(string why)
-    {
-        if (_step is Step.Values) return Run(Step.Values, why, LookPrograms.Values(_sheet!));
-        _why = why;
-        return Write(_order!);
-    }
-
-    private string Mend(RunReport report)
-    {
-        if (Mender.Mend(_program, report) is not { } mended) return GiveUp($"I have no rule that mends this: {Short(report)}");
-        if (!_repairs.Add(mended.Code)) return GiveUp($"My repairs go round in a circle: {Short(report)}");
-        foreach (string name in mended.Usings) _usings.Add(name);
-        var step = _step is Step.Idle ? Step.Mend : _step;
-        return Run(step, mended.What, mended.Code);
     }
 
     private string Run(Step step, string why, string program)

@@ -29,7 +29,12 @@ internal static class Mender
         if (repairs.Count == 0) return null;
         var usings = repairs.Select(r => r.Using).OfType<string>().Distinct().Where(u => !source.Code.Contains($"using {u};", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToImmutableArray();
         string code = Edit.Apply(source, repairs.SelectMany(r => r.Edits));
-        if (usings.Length > 0) code = string.Concat(usings.Select(u => $"using {u};\n")) + (code.StartsWith("using ", StringComparison.Ordinal) ? "" : "\n") + code;
+        if (usings.Length > 0)
+        {
+            // A first line such as "// filename: x.cs" stays the first.
+            int top = code.StartsWith("//", StringComparison.Ordinal) ? code.IndexOf('\n') + 1 : 0;
+            code = code[..top] + string.Concat(usings.Select(u => $"using {u};\n")) + (code[top..].StartsWith("using ", StringComparison.Ordinal) ? "" : "\n") + code[top..];
+        }
         return code == source.Code ? null : new(code, string.Join(' ', repairs.Select(r => r.What).Distinct()), usings);
     }
 }

@@ -20,6 +20,8 @@ internal static partial class Refinements
         if (order is { Tool: "aggregate", GroupBy: null } && YesOrNo().IsMatch(question))
             return [new("cannot_answer", new Dictionary<string, object?> { ["reason"] = "I cannot tell which figure would answer that with yes or no." })];
         order = Years(question, Decades(question, Totals(question, Whole(Listed(question, Different(question, order)), sheet), sheet), sheet), sheet);
+        order = Fallen(question, order);
+        if (SecondFigure(question, order, sheet) is { } second) return [order, second];
         if (order.Tool != "aggregate" || order.Column is not { } column || !sheet.Find(column).IsNumber || !And().IsMatch(question)) return [order];
         var asked = Functions.Where(f => f.Asks.IsMatch(question)).Select(f => f.Function).ToList();
         if (Total().IsMatch(question) && !column.Contains("total", StringComparison.OrdinalIgnoreCase)) asked.Add("sum");
@@ -29,6 +31,19 @@ internal static partial class Refinements
     // "How many distinct wind values": they are counted, not added up.
     private static Order Different(string question, Order order) =>
         order is { Tool: "aggregate", Figure: "sum" } && DifferentValues().IsMatch(question) ? order.With("function", "count_distinct").With("assumptions", null) : order;
+
+    // "Average length and average depth" asks for figures of two columns.
+    private static Order? SecondFigure(string question, Order order, Sheet sheet)
+    {
+        if (order.Tool != "aggregate" || AndFigure().Match(question) is not { Success: true } and) return null;
+        string rest = question[(and.Index + and.Length)..];
+        var read = Order.Of(QuestionReader.Read(rest, sheet.Schema(), ValueFinder.Find(rest, sheet)));
+        return read.Tool == "aggregate" && read.Column != order.Column ? read.With("filters", order.Filters.ToArray()).With("groupBy", order.GroupBy) : null;
+    }
+
+    // Who fell the most has the lowest change.
+    private static Order Fallen(string question, Order order) =>
+        order is { Tool: "rank", Figure: "change", Bottom: false } && FellMost().IsMatch(question) ? order.With("order", "bottom") : order;
 
     // "List the years" wants them all.
     private static Order Listed(string question, Order order) =>
@@ -60,6 +75,12 @@ internal static partial class Refinements
 
     [GeneratedRegex(@"\b(?:mean|average)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Mean();
+
+    [GeneratedRegex(@"\band\s+(?=(?:the\s+)?(?:average|mean|median|total|sum)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex AndFigure();
+
+    [GeneratedRegex(@"\b(?:fell|fall|fallen|dropped|drop|decreased?|declined?|shrank|shrunk|sank|lost)\b.*\bmost\b|\b(?:largest|biggest|greatest|steepest|strongest)\s+(?:fall|drop|decrease|decline)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex FellMost();
 
     [GeneratedRegex(@"^(?:do|does|did)\b", RegexOptions.IgnoreCase)]
     private static partial Regex YesOrNo();

@@ -29,7 +29,7 @@ internal sealed record Sheet(string File, char Separator, int Rows, ImmutableArr
 
     private SchemaColumn Describe(Column column)
     {
-        bool year = column.Kind == CellKind.Whole && Words.Split(column.Name).Contains("year");
+        bool year = column.Kind is CellKind.Whole or CellKind.Long && Words.Split(column.Name).Contains("year");
         var filled = column.Values.Where(v => !Column.IsMissing(v)).ToList();
         string kind = column.IsNumber ? "number" : column.IsTime ? "date" : column.Distinct > 0 && column.Distinct > Rows * 0.5 ? "text" : "category";
         bool numbers = column.IsNumber && filled.Count > 0;

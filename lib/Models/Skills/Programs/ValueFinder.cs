@@ -17,6 +17,12 @@ internal static class ValueFinder
         for (int i = 0; i < tokens.Count; i++)
             found.AddRange(entries.Where(e => IsAt(e, tokens, i)).Select(e => (i, e.Words.Length, e.Found(Text(tokens, i, e.Words.Length), "exact"))));
         var covered = found.SelectMany(f => Enumerable.Range(f.Start, f.Length)).ToHashSet();
+        for (int i = 0; i + 1 < tokens.Count; i++)
+            if (!covered.Contains(i) && PairAt(entries, tokens, i) is { Count: > 0 } pair)
+            {
+                found.AddRange(pair.Select(e => (i, 2, e.Found(Text(tokens, i, 2), "part"))));
+                covered.UnionWith([i, i + 1]);
+            }
         for (int i = 0; i < tokens.Count; i++)
             if (!covered.Contains(i) && !Grammar.IsCommon(tokens[i].Word) && tokens[i].Word.Length >= 4) found.AddRange(Loosely(entries, tokens, i));
         return [.. found.OrderByDescending(f => f.Length).ThenBy(f => f.Start).Select(f => f.Value).Distinct()];
@@ -30,6 +36,15 @@ internal static class ValueFinder
         // "a" and "it" are values only where they are written as one.
         var token = tokens[start];
         return token.Word.Length > 2 && !Grammar.IsFunction(token.Word) || (token.Text == entry.Value.Trim() && (token.Number is not null || (char.IsUpper(token.Text[0]) && start > 0)));
+    }
+
+    // Two words that stand side by side in a value, such as the "take-off" of "Take-off run", mean it, common as each may be.
+    private static List<Entry> PairAt(List<Entry> entries, IReadOnlyList<Token> tokens, int start)
+    {
+        string first = Words.Singular(tokens[start].Word), second = Words.Singular(tokens[start + 1].Word);
+        if (Grammar.IsFunction(first) && Grammar.IsFunction(second)) return [];
+        var pairs = entries.Where(e => Enumerable.Range(0, e.Words.Length - 1).Any(k => e.Words[k] == first && e.Words[k + 1] == second)).ToList();
+        return pairs.Count <= MostPartMatches ? pairs : [];
     }
 
     // "men" are the rows whose Sex is MALE, "women" those that are "F".

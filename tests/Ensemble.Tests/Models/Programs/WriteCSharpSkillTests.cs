@@ -1,3 +1,4 @@
+using CsCheck;
 using Ensemble.Agents;
 using Ensemble.Models;
 using Microsoft.Extensions.AI;
@@ -92,6 +93,42 @@ public class WriteCSharpSkillTests
         Assert.Contains("```csharp", program, StringComparison.Ordinal);
         Assert.Contains("{{weight}}\\\\", program, StringComparison.Ordinal);
         Assert.DoesNotContain("); File.Delete(\"x", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_fault_in_the_next_question_is_no_return_of_the_first()
+    {
+        const string Fault = "exit code 134: the program threw System.FormatException: The input string '' was not in a correct format.\nerrors:\n   at Program.<Main>$(String[] args) in program.cs:line 5";
+        const string Table = "exit code 0: the program ran.\noutput:\n4 lines; commas in a line: 2\nName,Age,Weight\nAda,1,4\nBo,2,12\n...\nCy,3,5";
+        string last = await Reply("What is the total age in pets.csv? What is the total weight?", Table, Fault, "exit code 0: the program ran.\noutput:\nAge: 1 x ''\nThat is all.", "exit code 0: the program ran.\noutput:\ntotal Age: 6", Fault);
+        Assert.Contains("TryParse(cells[2]", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_order_of_messages_breaks_it()
+    {
+        string[] said =
+        [
+            "How many penguins are there in penguins.csv?", "What is the mean body mass by species in penguins.csv?", "Median of b, in x.csv", "Mend this:\n```csharp\nint x = 1\n```", "Compute 5 factorial.", "And by island?", "only for Gentoo", "Thanks", "", "Round to one decimal",
+            Ran("4 lines; commas in a line: 2\nSpecies,Island,b\nAdelie,Dream,1\nGentoo,Biscoe,2\nGentoo,Dream,\n...\nGentoo,Dream,3"), Ran("9 lines; commas in a line: 1, 999999999999"), Ran("4 lines; commas in a line: \nSpecies,b\n..."), Ran("3 lines; commas in a line: 0\na;b;c\n1;2;3\n4;5;6\n...\n4;5;6"),
+            Ran("Species: 2 values: Adelie | Gentoo"), Ran("b: 2 x ''"), Ran("That is all."), Ran("mean b: 2.5"), Ran("NaN: 3"), Ran(": 4"), Ran("penguins.csv\nx.csv"), "exit code 0: the program ran.", "exit code -1: x\nerrors:\noutput:\nerrors:\n",
+            "exit code 1: the program did not compile.\nerrors:\nprogram.cs(1,1): error CS0103: The name 'CultureInfo' does not exist in the current context", "exit code 1: the program did not compile.\nerrors:\nprogram.cs(99,99): error CS1002: ; expected",
+            "exit code 134: the program threw System.FormatException: The input string '' was not in a correct format.", "exit code 134: the program threw System.IndexOutOfRangeException: Index was outside the bounds of the array.\nerrors:\n   at P in program.cs:line 3",
+            "exit code 134: the program threw System.OverflowException: too large", "exit code 134: the program threw System.IO.FileNotFoundException: Could not find file 'x.csv'.", "exit code 124: stopped after the time limit of 10 s.", "exit code 126: refused.",
+        ];
+        Gen.Int[0, said.Length - 1].Array[1, 7].Sample(order =>
+        {
+            var conversation = new List<ChatMessage>();
+            foreach (int i in order)
+            {
+                conversation.Add(new(ChatRole.User, said[i]));
+                var reply = new Ensemble.Models.Skills.WriteCSharpSkill().Reply(new([new(ChatRole.System, "You write C# programs."), .. conversation], []))!;
+                Assert.False(string.IsNullOrWhiteSpace(reply.Text));
+                conversation.Add(reply);
+            }
+        }, iter: 300, threads: 1);
+
+        static string Ran(string output) => $"exit code 0: the program ran.\noutput:\n{output}";
     }
 
     /// <summary>The last reply where it hears these messages one after the other, each after a reply of its own.</summary>
