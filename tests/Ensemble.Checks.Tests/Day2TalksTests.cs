@@ -6,7 +6,7 @@ namespace Ensemble.Checks.Tests;
 /// <summary>Exercise 2.6, answered by many learners.</summary>
 public class Day2TalksTests
 {
-    public static TheoryData<HoldAll> Right => new() { With(), (talks, token) => Recursively(talks, [], token) };
+    public static TheoryData<HoldAll> Right => new() { With(), With(task: (talk, known) => $"{talk.Task}\n{Lines(known)}"), (talks, token) => Recursively(talks, [], token) };
 
     public static TheoryData<HoldAll, string> Wrong => new()
     {

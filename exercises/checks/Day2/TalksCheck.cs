@@ -24,7 +24,7 @@ internal static class TalksCheck
         const string what = "three talks that all end well";
         var results = await run.AskAsync(what, () => holdAll([heard.Talk(First, FirstFound), heard.Talk(Second, SecondFound), heard.Talk(Third, "Done.")], run.CancellationToken));
         if (!run.Expect(heard.Tasks.Length > 0, "the talks are held", "No talk was held. GroupChat.RunAsync holds one.")
-            || !run.Expect(heard.Tasks[0] == First, "the first begins with its own task, and nothing else", "The first talk has none before it, so there is nothing to carry over: it begins with its task as it stands.", First, heard.Tasks[0])
+            || !run.Expect(heard.Tasks[0].TrimEnd() == First, "the first begins with its own task, and nothing else", "The first talk has none before it, so there is nothing to carry over: it begins with its task as it stands.", First, heard.Tasks[0])
             || !run.Expect(heard.Tasks.Length == 3, "all three are held, each once", heard.Tasks.Length < 3 ? "A talk was left out, and those before it had ended as they should." : "A talk was held more than once.", "3 talks", $"{heard.Tasks.Length} talks")) return false;
         string second = heard.Tasks[1], third = heard.Tasks[2];
         return run.Expect(second.StartsWith(Second, StringComparison.Ordinal), "each begins with its own task", "The second talk does not begin with what it is to do. First the task, then what is known.", Second + " …", second)
@@ -45,7 +45,7 @@ internal static class TalksCheck
     {
         var heard = new Heard();
         await run.AskAsync("two talks, and nothing comes of the first", () => holdAll([heard.Talk(First, ""), heard.Talk(Second, SecondFound)], run.CancellationToken));
-        return run.Expect(heard.Tasks.Length == 2 && heard.Tasks[1] == Second, "an empty summary is not carried over",
+        return run.Expect(heard.Tasks.Length == 2 && heard.Tasks[1].TrimEnd() == Second, "an empty summary is not carried over",
             "Nothing came of the first talk, and the second was told so at length. A heading with nothing below it invites a model to fill it in. Then the task alone is enough.", Second, heard.Tasks.Length < 2 ? "the second was not held" : heard.Tasks[1]);
     }
 
