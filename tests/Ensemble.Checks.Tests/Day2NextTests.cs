@@ -36,6 +36,7 @@ public class Day2NextTests
         { With(executor: (text, chat) => text.StartsWith("exit code 0:") ? "reviewer" : chat.Turns.Count(t => t.Speaker == "executor") >= 3 ? "user" : "coder"), "Only the same words count" },
         { With(executor: InARow), "a circle as well" },
         { With(executor: (text, chat) => text.StartsWith("exit code 0:") ? "reviewer" : chat.Turns.Count(t => t.Text == text) >= 3 ? "user" : "coder"), "The count begins anew" },
+        { With(executor: (text, chat) => text.StartsWith("exit code 0:") ? "reviewer" : chat.Turns.Count(t => t.Text == text) == 3 ? "user" : "coder"), "not from the beginning" },
         { With(user: chat => chat.Turns.Count < 2 ? "coder" : chat.Turns[^2].Speaker), "so who goes on?" },
         { With(kept: (name, _) => name), "this team has none" },
         { With(kept: (name, names) => name is null || names.Contains(name) ? name : "coder"), "The first of request.Candidates" },
