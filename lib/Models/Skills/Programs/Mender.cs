@@ -20,7 +20,9 @@ internal static class Mender
         var errors = CompilerError.All(report.Errors);
         // What is said of a line after a broken text follows from that text.
         var broken = errors.Where(e => e.Code is "CS1010" or "CS1012").Select(e => e.Line).ToHashSet();
-        var syntax = errors.Where(e => e.Code is "CS1010" or "CS1012" || !broken.Contains(e.Line)).Select(e => SyntaxRepairs.Of(source, e)).OfType<Repair>().ToList();
+        // A statement without its end swallows the next line.
+        var unfinished = errors.Where(e => SyntaxRepairs.IsUnfinished(source, e)).Select(e => e.Line).ToHashSet();
+        var syntax = errors.Where(e => e.Code is "CS1010" or "CS1012" || !broken.Contains(e.Line) && !unfinished.Contains(e.Line - 1)).Select(e => SyntaxRepairs.Of(source, e)).OfType<Repair>().ToList();
         return syntax.Count > 0 ? syntax : [.. errors.Select(e => NameRepairs.Of(source, e) ?? TypeRepairs.Of(source, e)).OfType<Repair>()];
     }
 

@@ -15,8 +15,7 @@ internal static partial class SyntaxRepairs
         {
             "CS1002" => Insert(";", "a semicolon is missing"),
             "CS1026" => Insert(")", "a closing bracket is missing"),
-            // A statement that ends without its semicolon looks like a list that goes on.
-            "CS1003" when error.Names.Count > 0 && error.Names[0] == "," && at >= text.TrimEnd().Length => Insert(";", "a semicolon is missing"),
+            "CS1003" when IsUnfinished(source, error) => Insert(";", "a semicolon is missing"),
             "CS1003" when error.Names.Count > 0 && error.Names[0] is "," or ")" or "(" or "]" or "[" or ":" or "=>" or "in" or "while" => Insert(error.Names[0] is "in" or "=>" or "while" ? $" {error.Names[0]} " : error.Names[0], $"'{error.Names[0]}' is missing"),
             "CS1514" => Insert(" {", "an opening brace is missing"),
             "CS1513" => Brace(source, error),
@@ -29,6 +28,10 @@ internal static partial class SyntaxRepairs
 
         Repair Insert(string what, string why) => Repair.Of($"Line {error.Line}: {why}; I add it.", new Edit(line, at, 0, what));
     }
+
+    /// <summary>Whether a statement ends without its semicolon, so that it looks like a list that goes on.</summary>
+    public static bool IsUnfinished(Source source, CompilerError error) =>
+        error is { Code: "CS1003", Names: [",", ..] } && error.Column - 1 >= source.Line(error.Line - 1).TrimEnd().Length;
 
     // The brace belongs where the indentation falls back to that of the block's head.
     private static Repair Brace(Source source, CompilerError error)
