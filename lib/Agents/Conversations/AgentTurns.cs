@@ -25,7 +25,7 @@ internal sealed class AgentTurns(GroupChat chat, Conversation conversation)
             if (history.Note is { } note) next = next with { Notes = next.Notes.Add(note) };
             return TurnReader.Read(agent, reply, next) with { Summary = history.Summary };
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!AskingCancelledException.IsIn(error) && !cancellationToken.IsCancellationRequested)
         {
             Telemetry.Fail(span, error);
             return error is TookTooLongException

@@ -31,11 +31,11 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             ConversationFlow.TellAuthor(conversation);
             return await ResultAsync(end, span, cancellationToken);
         }
-        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested || error is AskingCancelledException)
+        catch (Exception error) when (AskingCancelledException.IsIn(error) || (error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             conversation.Elapsed = Elapsed;
             Telemetry.Fail(span, error);
-            throw new ChatCancelledException(chat.Name, conversation, cancellationToken);
+            throw new ChatCancelledException(chat.Name, conversation, error, cancellationToken);
         }
         finally
         {
@@ -56,7 +56,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             if (step.Turn is { } turn) await TakeAsync(turn);
             return step.End;
         }
-        catch (Exception error) when (error is not AskingCancelledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!AskingCancelledException.IsIn(error) && !cancellationToken.IsCancellationRequested)
         {
             return ChatEnd.Of(ChatStopReason.RuleFailed, $"{_doing} failed after {Stop.Count(conversation.Turns.Count, "turn")}", error);
         }

@@ -44,7 +44,7 @@ public sealed class ChatSequence
                 if (results[^1].Failed && !GoOnAfterFailure) break;
             }
         }
-        catch (ChatCancelledException error) when (cancellationToken.IsCancellationRequested)
+        catch (ChatCancelledException error)
         {
             Telemetry.Fail(span, error);
             throw new ChatSequenceCancelledException(Result(results), error.Conversation, cancellationToken);

@@ -56,6 +56,16 @@ public class ChatSequenceTests
     }
 
     [Fact]
+    public async Task A_person_who_interrupts_cancels_it_and_what_is_done_is_kept()
+    {
+        var person = new UserProxy { Mode = HumanInputMode.Always, Input = HumanInput.Notebook(_ => throw new OperationCanceledException("interrupted")) };
+        var second = new GroupChat(Says("ann", "half"), person);
+        var error = await Assert.ThrowsAsync<ChatSequenceCancelledException>(() => new ChatSequence((Chat("find", "ATL 812"), "Find it."), (second, "Check it.")).RunAsync(Cancel));
+        Assert.Equal("ATL 812", Assert.Single(error.Result.Results).Summary);
+        Assert.Equal("half", Assert.Single(error.Conversation.Turns).Text);
+    }
+
+    [Fact]
     public void Every_fault_is_told_before_the_first_chat_begins()
     {
         var error = Assert.Throws<ArgumentException>(() => new ChatSequence((Chat("find"), " "), (null!, "Check it."), (new GroupChat(Says("ann")) { MaxTurns = 0 }, "Write it.")));

@@ -103,6 +103,29 @@ public class NestedChatTests
         Assert.Equal("Write.", Assert.Single(error.Conversation.Turns).Text);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_person_who_interrupts_inside_cancels_both_and_what_was_said_in_each_is_kept(bool consulted)
+    {
+        var person = new UserProxy { Mode = HumanInputMode.Always, Input = HumanInput.Notebook(_ => throw new OperationCanceledException("interrupted")) };
+        var inner = new GroupChat(Says("writer", "a draft"), person) { Name = "inner" };
+        IAgent desk = consulted ? Says("desk", "never").Consulting(inner) : new NestedChat { Name = "desk", Chat = inner };
+        var error = await Assert.ThrowsAsync<ChatCancelledException>(() => new GroupChat(Says("editor", "Write."), desk).RunAsync("A page, please.", Cancel));
+        Assert.Equal("Write.", Assert.Single(error.Conversation.Turns).Text);
+        Assert.Equal("a draft", Assert.Single(Assert.IsType<ChatCancelledException>(error.InnerException).Conversation.Turns).Text);
+    }
+
+    [Fact]
+    public async Task One_that_was_cancelled_by_itself_is_an_agent_that_failed()
+    {
+        using var own = new CancellationTokenSource();
+        var inner = new GroupChat(Says("writer", "a", "b")) { OnTurn = _ => own.Cancel() };
+        var desk = Said.With("desk", async _ => Said.Reply("desk", (await inner.RunAsync("Write.", own.Token)).Summary));
+        var result = await new GroupChat(desk).RunAsync("A page, please.", Cancel);
+        Assert.Equal(ChatStopReason.AgentFailed, result.StopReason);
+    }
+
     [Fact]
     public async Task Its_span_is_inside_the_outer_conversations()
     {
