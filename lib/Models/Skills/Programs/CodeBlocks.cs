@@ -1,17 +1,18 @@
-using System.Text.RegularExpressions;
-
 namespace Ensemble.Models.Skills.Programs;
 
-/// <summary>Finds C# in a message: what stands between <c>```csharp</c> and <c>```</c>.</summary>
-internal static partial class CodeBlocks
+/// <summary>Finds C# in a message. A person may leave the language out.</summary>
+internal static class CodeBlocks
 {
     /// <summary>The last program in a message; null where there is none.</summary>
-    public static string? Last(string message) =>
-        Block().Matches(message.ReplaceLineEndings("\n")) is { Count: > 0 } blocks ? blocks[^1].Groups["code"].Value.TrimEnd('\n') : null;
+    public static string? Last(string message) => Programs(message).LastOrDefault()?.Text.TrimEnd('\n');
 
     /// <summary>The message without its programs.</summary>
-    public static string Without(string message) => Block().Replace(message.ReplaceLineEndings("\n"), "").Trim();
+    public static string Without(string message)
+    {
+        string text = message.ReplaceLineEndings("\n");
+        foreach (var program in Programs(text).Reverse()) text = $"{text[..program.Place.Start]}{text[program.Place.End..]}";
+        return text.Trim();
+    }
 
-    [GeneratedRegex(@"^[ \t]*```[ \t]*(?:csharp|cs|c\#)?[ \t]*\n(?<code>.*?)\n?[ \t]*```[ \t]*$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Block();
+    private static IEnumerable<FencedCode> Programs(string message) => FencedCode.In(message).Where(b => b.IsClosed && (b.IsCSharp || b.Language.Length == 0));
 }
