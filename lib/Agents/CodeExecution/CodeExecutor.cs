@@ -50,6 +50,7 @@ public sealed class CodeExecutor : IDisposable
     /// <exception cref="ArgumentException">The executor is not well made; the message lists every fault.</exception>
     public async Task<CodeResult> RunMessageAsync(string message, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(message);
         var blocks = CodeBlocks.Read(message);
         if (MessageFault.Of(blocks) is { } fault) return fault;
         return await OneAtATimeAsync(folder => RunBlocksAsync(blocks, folder, cancellationToken), cancellationToken);
@@ -65,18 +66,11 @@ public sealed class CodeExecutor : IDisposable
 
     /// <summary>The text of a file that a program wrote into the working folder, of at most <see cref="DiskLimit"/> bytes.</summary>
     /// <exception cref="IOException">It is not there, is no plain file, or leads out of the folder.</exception>
-    public async Task<string> ReadFileAsync(string name, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">The executor is not well made; the message lists every fault.</exception>
+    public Task<string> ReadFileAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            return await Folder().ReadAsync(name, DiskLimit, cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        return OneAtATimeAsync(folder => folder.ReadAsync(name, DiskLimit, cancellationToken), cancellationToken);
     }
 
     /// <summary>Ends the program that runs and deletes the working folder, unless it was named.</summary>
@@ -89,7 +83,7 @@ public sealed class CodeExecutor : IDisposable
         _one.Release();
     }
 
-    private async Task<CodeResult> OneAtATimeAsync(Func<WorkingFolder, Task<CodeResult>> run, CancellationToken cancellationToken)
+    private async Task<T> OneAtATimeAsync<T>(Func<WorkingFolder, Task<T>> run, CancellationToken cancellationToken)
     {
         Validate();
         await _one.WaitAsync(cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class WorkingFolder : IDisposable
             // Opened for writing too, since that never waits for the other end of a pipe.
             await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
             if (!file.CanSeek) throw new IOException($"'{name}' is no plain file.");
-            if (file.Length > most) throw new IOException($"'{name}' has {file.Length:N0} bytes, and {most:N0} may be read.");
+            if (file.Length > most) throw new IOException($"'{name}' has {Sizes.Of(file.Length)}, and {Sizes.Of(most)} may be read.");
             using var reader = new StreamReader(file);
             return await reader.ReadToEndAsync(cancellationToken);
         }
