@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Ensemble.Agents.Conversations;
 
 /// <summary>Lets an agent speak: shows it what it is to see, waits no longer than it may take, and takes its reply as it comes.</summary>
@@ -33,19 +31,4 @@ internal sealed class AgentTurns(GroupChat chat, Conversation conversation)
                 : ChatEnd.Of(ChatStopReason.AgentFailed, $"{agent.Name} failed in turn {number}", error);
         }
     }
-}
-
-/// <summary>The span of a turn of someone who writes none: a person's proxy, a program. An <see cref="Agent"/> writes its own.</summary>
-internal static class AgentSpan
-{
-    public static Activity? Start(IAgent agent)
-    {
-        if (agent is Agent) return null;
-        var span = Telemetry.Source.StartActivity($"{Telemetry.InvokeAgent} {agent.Name}");
-        span?.SetTag(Telemetry.OperationName, Telemetry.InvokeAgent).SetTag(Telemetry.AgentName, agent.Name);
-        if (agent.Description is { Length: > 0 } description) span?.SetTag(Telemetry.AgentDescription, description);
-        return span;
-    }
-
-    public static void Finish(Activity? span, AgentReply reply) => span?.SetTag(Telemetry.StopReason, reply.StopReason.ToString());
 }

@@ -110,9 +110,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
     {
         conversation.Elapsed = Elapsed;
         var (summary, note) = await Summaries.OfAsync(chat, conversation, cancellationToken);
-        var usage = new UsageDetails();
         UsageDetails?[] besides = [summary.Usage, _spent, ChatFailedException.In(end.Failure)?.Result.Usage];
-        foreach (var cost in conversation.Turns.SelectMany(t => new[] { t.Usage, t.Overhead }).Concat(besides).OfType<UsageDetails>()) usage.Add(cost);
         span?.SetTag(Telemetry.StopReason, end.Reason.ToString());
         if (end.Failure is not null) Telemetry.Fail(span, end.Failure);
         return new()
@@ -124,7 +122,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             Failure = end.Failure,
             Summary = summary.Text,
             Notes = note is null ? [] : [note],
-            Usage = usage,
+            Usage = UsageSum.Of([.. conversation.Turns.SelectMany(t => new[] { t.Usage, t.Overhead }), .. besides]),
             SavedTo = _file?.Path,
         };
     }

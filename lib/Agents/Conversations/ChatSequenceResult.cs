@@ -30,15 +30,7 @@ public sealed record ChatSequenceResult
     }
 
     /// <summary>Tokens of all conversations together.</summary>
-    public UsageDetails Usage
-    {
-        get
-        {
-            var usage = new UsageDetails();
-            foreach (var result in Results) usage.Add(result.Usage);
-            return usage;
-        }
-    }
+    public UsageDetails Usage => UsageSum.Of(Results.Select(r => r.Usage));
 
     /// <summary>What came of each conversation, a line each, and how it ended.</summary>
     public override string ToString() => string.Join('\n',

@@ -34,9 +34,7 @@ public static class Consultation
             var advice = await others.RunAsync(heard, cancellationToken);
             if (advice.Text.Length > 0) heard.Add(new(ChatRole.User, advice.Text) { AuthorName = others.Chat.Name });
             var reply = await agent.RunAsync(heard, cancellationToken);
-            var usage = new UsageDetails();
-            foreach (var cost in new[] { advice.Usage, reply.Usage }) usage.Add(cost);
-            return reply with { Usage = usage, Nested = advice.Nested };
+            return reply with { Usage = UsageSum.Of(advice.Usage, reply.Usage), Nested = advice.Nested };
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
@@ -89,84 +88,4 @@ internal sealed record SavedTurn
         }
         return message;
     }
-}
-
-/// <summary>How a conversation inside a turn ended.</summary>
-internal sealed record SavedChat
-{
-    public required SavedHeader Chat { get; init; }
-
-    public required IReadOnlyList<SavedTurn> Turns { get; init; }
-
-    public required ChatStopReason StopReason { get; init; }
-
-    public required string StoppedBecause { get; init; }
-
-    public string? Failure { get; init; }
-
-    public required string Summary { get; init; }
-
-    public IReadOnlyList<string>? Notes { get; init; }
-
-    public required UsageDetails Usage { get; init; }
-
-    public static SavedChat Of(ChatResult result) => new()
-    {
-        Chat = SavedHeader.Of(result.Conversation),
-        Turns = [.. result.Turns.Select(SavedTurn.Of)],
-        StopReason = result.StopReason,
-        StoppedBecause = result.StoppedBecause,
-        Failure = result.Failure?.Message,
-        Summary = result.Summary,
-        Notes = result.Notes.IsDefaultOrEmpty ? null : result.Notes,
-        Usage = result.Usage,
-    };
-
-    public ChatResult ToResult()
-    {
-        var conversation = Chat.ToConversation();
-        foreach (var turn in Turns) conversation.Add(turn.ToTurn());
-        return new()
-        {
-            Chat = Chat.Chat,
-            Conversation = conversation,
-            StopReason = StopReason,
-            StoppedBecause = StoppedBecause,
-            Failure = Failure is null ? null : new InvalidOperationException(Failure),
-            Summary = Summary,
-            Notes = Notes is { } notes ? [.. notes] : [],
-            Usage = Usage,
-        };
-    }
-}
-
-/// <summary>The first line of a saved conversation.</summary>
-internal sealed record SavedHeader
-{
-    public const string TheFormat = "ensemble conversation";
-    public const int TheVersion = 1;
-
-    public required string Format { get; init; }
-
-    public required int Version { get; init; }
-
-    public required string Chat { get; init; }
-
-    public required string Task { get; init; }
-
-    public required string Author { get; init; }
-
-    public required ImmutableArray<string> Participants { get; init; }
-
-    public static SavedHeader Of(Conversation conversation) => new()
-    {
-        Format = TheFormat,
-        Version = TheVersion,
-        Chat = conversation.Chat,
-        Task = conversation.Task,
-        Author = conversation.Author,
-        Participants = conversation.Participants,
-    };
-
-    public Conversation ToConversation() => new(Task, Author, Participants) { Chat = Chat };
 }

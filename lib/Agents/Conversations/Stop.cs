@@ -1,44 +1,4 @@
-using System.Globalization;
-
 namespace Ensemble.Agents.Conversations;
-
-/// <summary>When a conversation is over. Conditions are put together with <c>|</c> (either is enough) and <c>&amp;</c> (both have come true).</summary>
-/// <remarks>A condition keeps no state: it reads the conversation, so one may serve several chats, and a resumed chat decides as the first one would have.</remarks>
-public sealed class StopCondition
-{
-    private readonly Func<Conversation, string?> _met;
-
-    internal StopCondition(Func<Conversation, string?> met) => _met = met;
-
-    /// <summary>Why the conversation is over now, in a sentence without its full stop; null while it is not.</summary>
-    public string? Met(Conversation conversation)
-    {
-        ArgumentNullException.ThrowIfNull(conversation);
-        return _met(conversation);
-    }
-
-    /// <summary>Over as soon as one of the two is met.</summary>
-    public static StopCondition operator |(StopCondition left, StopCondition right)
-    {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        return new(chat => left.Met(chat) ?? right.Met(chat));
-    }
-
-    /// <summary>Over when both are met; what was said once counts as said.</summary>
-    public static StopCondition operator &(StopCondition left, StopCondition right)
-    {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        return new(chat => left.Met(chat) is { } one && right.Met(chat) is { } other ? one == other ? one : $"{one}, and {other}" : null);
-    }
-
-    /// <summary>The same as <c>|</c>, for languages without operators.</summary>
-    public StopCondition BitwiseOr(StopCondition other) => this | other;
-
-    /// <summary>The same as <c>&amp;</c>, for languages without operators.</summary>
-    public StopCondition BitwiseAnd(StopCondition other) => this & other;
-}
 
 /// <summary>The conditions to end a conversation on. They count from the start, or from where a person last let the conversation go on.</summary>
 public static class Stop
@@ -70,7 +30,7 @@ public static class Stop
     public static StopCondition AfterTime(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        return new(chat => chat.Elapsed >= time ? $"{time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s have passed" : null);
+        return new(chat => chat.Elapsed >= time ? $"{Bounded.Seconds(time)} have passed" : null);
     }
 
     /// <summary>The conversation has become what you wait for.</summary>
