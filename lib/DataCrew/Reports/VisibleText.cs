@@ -48,7 +48,7 @@ internal sealed class VisibleText(int line)
             case UnicodeCategory.DecimalDigitNumber: _text.Append((int)Rune.GetNumericValue(rune)); break;
             case UnicodeCategory.OtherNumber: Number(Rune.GetNumericValue(rune), last); break;
             case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark when char.IsAsciiDigit(last): break;
-            default: _text.Append(rune.ToString().Normalize(NormalizationForm.FormKC)); break;
+            default: _text.Append(PlainShape.Of(rune)); break;
         }
     }
 
