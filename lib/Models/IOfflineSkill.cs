@@ -20,6 +20,9 @@ public interface IOfflineSkill
 /// <param name="Tools">The tools it may call, with their schemas.</param>
 public sealed record OfflineRequest(IReadOnlyList<ChatMessage> Messages, IReadOnlyList<AIFunctionDeclaration> Tools)
 {
+    /// <summary>What the system messages say, together.</summary>
+    public string Instructions => string.Join('\n', Messages.Where(m => m.Role == ChatRole.System).Select(m => m.Text));
+
     /// <summary>True where the request offers a tool of this name.</summary>
     public bool Offers(string tool) => Tools.Any(t => t.Name == tool);
 }

@@ -24,12 +24,12 @@ public sealed partial class ChooseSpeakerSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0 || request.Messages is not [.., { } last]) return null;
-        var conversation = Conversation.Of(request);
-        if (!IsAsked(conversation.Instructions, last)) return null;
-        var roster = Roster.Read(conversation.Instructions.Length > 0 ? conversation.Instructions : last.Text);
-        var candidates = Candidates(roster, conversation.Instructions, last.Text);
+        var dialogue = Dialogue.Of(request);
+        if (!IsAsked(dialogue.Instructions, last)) return null;
+        var roster = Roster.Read(dialogue.Instructions.Length > 0 ? dialogue.Instructions : last.Text);
+        var candidates = Candidates(roster, dialogue.Instructions, last.Text);
         if (candidates.Count == 0) return null;
-        return Transcript.Say(NextSpeaker.Choose(candidates, Heard(conversation, roster.Count > 0 ? roster : candidates)).Name);
+        return Transcript.Say(NextSpeaker.Choose(candidates, Heard(dialogue, roster.Count > 0 ? roster : candidates)).Name);
     }
 
     // A moderator's instructions ask it of every message; without them the last message must.
@@ -44,9 +44,9 @@ public sealed partial class ChooseSpeakerSkill : IOfflineSkill
     }
 
     // What the moderator was asked and answered is no part of the conversation; one message may hold a whole transcript.
-    private static List<Said> Heard(Conversation conversation, List<Participant> roster)
+    private static List<Said> Heard(Dialogue dialogue, List<Participant> roster)
     {
-        var said = conversation.Said.Where(s => !(s.Mine && s.Speaker.Length == 0)).ToList();
+        var said = dialogue.Said.Where(s => !(s.Mine && s.Speaker.Length == 0)).ToList();
         var heard = said.Where(s => s.Speaker.Length > 0 || !IsQuestion(s.Text)).Select(s => s.Speaker.Length > 0 ? s : Named(s, roster)).ToList();
         // The moderator's question may be in other words; it is the one that nobody in the list asks.
         if (heard.Count > 1 && heard[^1].Speaker.Length == 0 && heard.Any(s => s.Speaker.Length > 0)) heard.RemoveAt(heard.Count - 1);

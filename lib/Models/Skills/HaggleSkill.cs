@@ -20,20 +20,20 @@ public sealed partial class HaggleSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0) return null;
-        var conversation = Conversation.Of(request);
-        if (!Trade().Match(conversation.Instructions).Success || Bound().Match(conversation.Instructions) is not { Success: true } bound) return null;
-        bool sells = Trade().Match(conversation.Instructions).Groups["trade"].Value.StartsWith("s", StringComparison.OrdinalIgnoreCase);
+        var dialogue = Dialogue.Of(request);
+        if (!Trade().Match(dialogue.Instructions).Success || Bound().Match(dialogue.Instructions) is not { Success: true } bound) return null;
+        bool sells = Trade().Match(dialogue.Instructions).Groups["trade"].Value.StartsWith("s", StringComparison.OrdinalIgnoreCase);
         decimal limit = Money(bound);
-        decimal first = First().Match(conversation.Instructions) is { Success: true } start ? Money(start) : Math.Round(sells ? limit * 1.5m : limit / 2);
-        decimal step = Steps().Match(conversation.Instructions) is { Success: true } steps ? Money(steps) : Math.Max(1, Math.Round(Math.Abs(first - limit) / 4));
-        return Transcript.Say(Answer(conversation, sells, limit, sells ? Math.Max(first, limit) : Math.Min(first, limit), step));
+        decimal first = First().Match(dialogue.Instructions) is { Success: true } start ? Money(start) : Math.Round(sells ? limit * 1.5m : limit / 2);
+        decimal step = Steps().Match(dialogue.Instructions) is { Success: true } steps ? Money(steps) : Math.Max(1, Math.Round(Math.Abs(first - limit) / 4));
+        return Transcript.Say(Answer(dialogue, sells, limit, sells ? Math.Max(first, limit) : Math.Min(first, limit), step));
     }
 
-    private static string Answer(Conversation conversation, bool sells, decimal limit, decimal first, decimal step)
+    private static string Answer(Dialogue dialogue, bool sells, decimal limit, decimal first, decimal step)
     {
-        var theirs = conversation.Others.Select(s => Price(s.Text)).OfType<decimal>().ToList();
-        var mine = conversation.Said.Where(s => s.Mine).Select(s => Price(s.Text)).OfType<decimal>().ToList();
-        string last = conversation.Others.LastOrDefault()?.Text ?? "";
+        var theirs = dialogue.Others.Select(s => Price(s.Text)).OfType<decimal>().ToList();
+        var mine = dialogue.Said.Where(s => s.Mine).Select(s => Price(s.Text)).OfType<decimal>().ToList();
+        string last = dialogue.Others.LastOrDefault()?.Text ?? "";
         if (NoDeal().IsMatch(last)) return "NO DEAL. A pity.";
         decimal next = mine.Count == 0 ? first : sells ? Math.Max(limit, mine[^1] - step) : Math.Min(limit, mine[^1] + step);
         if (theirs.Count > 0 && Price(last) == theirs[^1])

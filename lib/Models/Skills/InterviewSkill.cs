@@ -21,17 +21,17 @@ public sealed partial class InterviewSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0) return null;
-        var conversation = Conversation.Of(request);
-        if (!Fields().Match(conversation.Instructions).Success) return null;
-        var fields = Wanted(Fields().Match(conversation.Instructions).Groups["fields"].Value);
+        var dialogue = Dialogue.Of(request);
+        if (!Fields().Match(dialogue.Instructions).Success) return null;
+        var fields = Wanted(Fields().Match(dialogue.Instructions).Groups["fields"].Value);
         if (fields.Count == 0) return null;
-        var told = Told(fields, conversation.Said);
-        int asks(string field) => conversation.Said.Count(s => s.Mine && IsAbout(s.Text, field));
+        var told = Told(fields, dialogue.Said);
+        int asks(string field) => dialogue.Said.Count(s => s.Mine && IsAbout(s.Text, field));
         var open = fields.Where(f => !told.ContainsKey(f)).ToList();
         if (open.Find(f => asks(f) < MostAsks) is { } next) return Transcript.Say(asks(next) == 0 ? $"What is your {next}?" : $"I did not get it. What is your {next}?");
         string have = string.Join('\n', fields.Where(told.ContainsKey).Select(f => $"- {f}: {told[f]}"));
         string lacking = open.Count == 0 ? "" : $"\nI could not get: {string.Join(", ", open)}.";
-        return Transcript.Say($"{(have.Length > 0 ? $"Thank you. I have:\n{have}" : "I have nothing.")}{lacking}\n{ReviewSkill.ApprovalWord(conversation.Instructions, "DONE")}");
+        return Transcript.Say($"{(have.Length > 0 ? $"Thank you. I have:\n{have}" : "I have nothing.")}{lacking}\n{ReviewSkill.ApprovalWord(dialogue.Instructions, "DONE")}");
     }
 
     private static List<string> Wanted(string list)

@@ -24,7 +24,7 @@ public sealed partial class LeadTeamSkill : IOfflineSkill
     public ChatMessage? Reply(OfflineRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        string instructions = string.Join('\n', request.Messages.Where(m => m.Role == ChatRole.System).Select(m => m.Text));
+        string instructions = request.Instructions;
         if (!Leads().IsMatch(instructions)) return null;
         var team = request.Tools.Where(TakesAMessage).Select(t => t.Name).ToList();
         if (team.Count == 0) return null;

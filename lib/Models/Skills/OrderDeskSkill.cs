@@ -26,7 +26,7 @@ public sealed class OrderDeskSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0 || request.Messages is not [.., { } last] || last.Role != ChatRole.User) return null;
-        string instructions = string.Join('\n', request.Messages.Where(m => m.Role == ChatRole.System).Select(m => m.Text));
+        string instructions = request.Instructions;
         var jobs = OrderJobs.Of(instructions);
         if (jobs.None) return null;
         var message = OrderText.Read(last.Text);

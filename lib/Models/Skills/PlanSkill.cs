@@ -24,13 +24,13 @@ public sealed partial class PlanSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0) return null;
-        var conversation = Conversation.Of(request);
-        if (!Plans().IsMatch(conversation.Instructions)) return null;
-        var team = Roster.Read(conversation.Instructions);
+        var dialogue = Dialogue.Of(request);
+        if (!Plans().IsMatch(dialogue.Instructions)) return null;
+        var team = Roster.Read(dialogue.Instructions);
         if (team.Count == 0) return Transcript.Say("I know nobody who could do the steps. List the participants in my instructions, one a line: - name: what it is for.");
-        int planned = conversation.Said.ToList().FindLastIndex(s => s.Mine && Step().Count(s.Text) > 0);
-        if (planned >= 0) return Transcript.Say(Next(conversation.Said[planned].Text, conversation.Said.Skip(planned + 1).ToList(), team));
-        return conversation.Others.FirstOrDefault() is { } task ? Transcript.Say(Plan(task.Text, team)) : Transcript.Say("There is no task yet.");
+        int planned = dialogue.Said.ToList().FindLastIndex(s => s.Mine && Step().Count(s.Text) > 0);
+        if (planned >= 0) return Transcript.Say(Next(dialogue.Said[planned].Text, dialogue.Said.Skip(planned + 1).ToList(), team));
+        return dialogue.Others.FirstOrDefault() is { } task ? Transcript.Say(Plan(task.Text, team)) : Transcript.Say("There is no task yet.");
     }
 
     private static string Plan(string task, List<Participant> team)

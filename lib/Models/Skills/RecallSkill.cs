@@ -28,8 +28,7 @@ public sealed partial class RecallSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0 || request.Messages is not [.., { } last] || last.Role != ChatRole.User) return null;
-        string instructions = string.Join('\n', request.Messages.Where(m => m.Role == ChatRole.System).Select(m => m.Text));
-        if (Knowledge(instructions) is not { } facts) return null;
+        if (Knowledge(request.Instructions) is not { } facts) return null;
         return Bid().Match(last.Text) is { Success: true } bid
             ? Transcript.Say(Offer(WordFit.Best(bid.Groups["question"].Value, facts)))
             : Transcript.Say(WordFit.Best(last.Text, facts) is { Share: > Enough } fit ? facts[fit.Index] : "I do not know.");

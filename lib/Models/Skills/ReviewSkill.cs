@@ -23,13 +23,13 @@ public sealed partial class ReviewSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0) return null;
-        var conversation = Conversation.Of(request);
-        string instructions = conversation.Instructions;
+        var dialogue = Dialogue.Of(request);
+        string instructions = dialogue.Instructions;
         bool judges = Reviews().IsMatch(instructions) || (Checks().IsMatch(instructions) && RulesBelow().IsMatch(instructions));
         if (!judges) return null;
         var rules = TextRuleReader.ReadAll(Approval().Replace(instructions, ""));
         if (rules.Count == 0) return Transcript.Say("I have no rules to check by. Write them into my instructions: a line \"Rules:\", and below it one a line after a dash.");
-        return Transcript.Say(Latest(conversation) is { } draft ? Judge(draft, rules, ApprovalWord(instructions)) : "There is nothing to review yet.");
+        return Transcript.Say(Latest(dialogue) is { } draft ? Judge(draft, rules, ApprovalWord(instructions)) : "There is nothing to review yet.");
     }
 
     private static string Judge(Draft draft, List<TextRule> rules, string approved)
@@ -41,9 +41,9 @@ public sealed partial class ReviewSkill : IOfflineSkill
         return unknown.Count == rules.Count ? unchecked_.TrimStart() : approved + unchecked_;
     }
 
-    private static Draft? Latest(Conversation conversation)
+    private static Draft? Latest(Dialogue dialogue)
     {
-        var others = conversation.Others.ToList();
+        var others = dialogue.Others.ToList();
         int at = others.FindLastIndex(s => !s.IsError && !s.IsSuccess && !IsRequest(s.Text));
         if (at < 0) return null;
         string? run = others.Skip(at + 1).LastOrDefault(s => s.IsError || s.IsSuccess)?.Text.Split('\n')[0];

@@ -23,9 +23,9 @@ public sealed partial class SummariseSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0) return null;
-        var conversation = Conversation.Of(request);
-        var said = conversation.Said.Select(s => s.Text).ToList();
-        string instruction = Instructed().IsMatch(string.Join(' ', Sentences.Of(conversation.Instructions).Take(2))) ? conversation.Instructions : "";
+        var dialogue = Dialogue.Of(request);
+        var said = dialogue.Said.Select(s => s.Text).ToList();
+        string instruction = Instructed().IsMatch(string.Join(' ', Sentences.Of(dialogue.Instructions).Take(2))) ? dialogue.Instructions : "";
         if (said.Count > 0 && Requested().Match(said[^1]) is { Success: true } asked)
         {
             instruction = $"{instruction}\n{asked.Value}";

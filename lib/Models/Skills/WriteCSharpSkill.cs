@@ -24,8 +24,7 @@ public sealed partial class WriteCSharpSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0) return null;
-        string instructions = string.Join('\n', request.Messages.Where(m => m.Role == ChatRole.System).Select(m => m.Text));
-        if (!Writes().IsMatch(instructions)) return null;
+        if (!Writes().IsMatch(request.Instructions)) return null;
         var coder = new Coder();
         string? reply = null;
         foreach (var message in request.Messages.Where(m => m.Role != ChatRole.System))

@@ -22,12 +22,12 @@ public sealed partial class WriteTextSkill : IOfflineSkill
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tools.Count > 0) return null;
-        var conversation = Conversation.Of(request);
-        if (!Writes().IsMatch(conversation.Instructions) || OtherTrade().IsMatch(conversation.Instructions)) return null;
-        var brief = Brief.Read(conversation);
+        var dialogue = Dialogue.Of(request);
+        if (!Writes().IsMatch(dialogue.Instructions) || OtherTrade().IsMatch(dialogue.Instructions)) return null;
+        var brief = Brief.Read(dialogue);
         if (brief.Facts.IsEmpty) return Transcript.Say("I have no facts to write from. Give me them one a line, each after a dash.");
         string text = Composition.Write(brief);
-        bool done = conversation.Said is [.., { Mine: false } last] && conversation.Said.Any(s => s.Mine) && Verdict.IsApproval(last.Text);
+        bool done = dialogue.Said is [.., { Mine: false } last] && dialogue.Said.Any(s => s.Mine) && Verdict.IsApproval(last.Text);
         return Transcript.Say(done ? $"{text}\n\nTERMINATE" : text);
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class AnswerProgram
         var axis = Groups.Of(_sheet, reference, _code);
         string figureName = column is null ? "count" : _order.Text("function") ?? "mean";
         if (Figures.Of("group", column ?? time, figureName, _code) is not { } figure) return false;
-        if (_order.Text("value") == "slope") return Slope(known, time, column, figure, axis);
+        if (_order.Text("value") == "slope") return Slope(known, time, column);
         bool relative = _order.Text("value") == "relative";
         string format = _order.Format;
         if (_order.GroupBy is { } by)
@@ -53,9 +53,9 @@ internal sealed partial class AnswerProgram
         return Done();
     }
 
-    private bool Slope(string known, Column time, Column? column, string figure, Groups axis)
+    private bool Slope(string known, Column time, Column? column)
     {
-        if (_order.GroupBy is not null || column is null || axis is null || figure.Length == 0) return false;
+        if (_order.GroupBy is not null || column is null) return false;
         _code.UseCulture();
         string date = time.HasGaps ? $"row.{time.Property}!.Value" : $"row.{time.Property}";
         string year = time.IsNumber ? $"(double){date}" : time.Kind == CellKind.Date ? $"{date}.DayNumber / 365.2425" : $"({date} - DateTime.UnixEpoch).TotalDays / 365.2425";

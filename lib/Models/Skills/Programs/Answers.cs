@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Ensemble.Models.Skills.Questions;
+using Ensemble.Models.Skills.Talk;
 
 namespace Ensemble.Models.Skills.Programs;
 
@@ -46,7 +46,7 @@ internal static partial class Answers
             case "compare_groups": return $"The {measured}{where}: {List(lines)}.";
         }
         if (order.GroupBy is not null) return $"The {measured}{where}, for each {by}: {List(lines)}.";
-        return lines.Count == 1 ? $"The {lines[0].Name}{where} is {value}." : $"{Capital(lines[0].Name)}{where}: {List(lines, named: false)}.";
+        return lines.Count == 1 ? $"The {lines[0].Name}{where} is {value}." : $"{Sentences.Capital(lines[0].Name)}{where}: {List(lines, named: false)}.";
     }
 
     private static string Ranked(Order order, List<Line> lines, string measured, string where, string by)
@@ -94,8 +94,6 @@ internal static partial class Answers
     }
 
     private static bool IsListed(Order order) => order.GroupBy is not null || order.Tool is "rank" or "distinct_values";
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
 
     /// <summary>A line such as <c>Adelie: 152</c>; the name may hold colons.</summary>
     private sealed record Line(string Text, string Name, string Value)

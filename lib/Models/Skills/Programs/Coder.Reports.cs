@@ -9,9 +9,7 @@ internal sealed partial class Coder
         if (Answers.Say(_order!, _sheet!, report.Lines) is not { } answer)
             return GiveUp("The program ran and printed nothing, so I have no answer.");
         _said.Add(answer);
-        // The next question may meet the same fault in another column.
-        _faults.Clear();
-        _programs = 0;
+        _attempts.Succeed();
         _last = _order;
         return NextQuestion();
     }
@@ -33,11 +31,11 @@ internal sealed partial class Coder
 
     private string React(RunReport report)
     {
-        if (!_faults.Add(report.Fault)) return GiveUp($"The same error came back after my repair: {Short(report)} I cannot mend this.");
+        if (!_attempts.IsNew(report)) return GiveUp($"The same error came back after my repair: {Short(report)} I cannot mend this.");
         if (_step is Step.Look && report.Exception is "FileNotFoundException" or "DirectoryNotFoundException") return Run(Step.Files, $"There is no file {_file} here. I look which files there are.", LookPrograms.Files);
         if (_step is Step.Mend && report.Exception is "FileNotFoundException" && MissingFile.Name(report) is { } name && _program.Contains(name, StringComparison.Ordinal))
         {
-            (_broken, _missing) = (_program, name);
+            _missing = (_program, name);
             return Run(Step.FilesToMend, $"There is no file {name} here. I look which files there are.", LookPrograms.Files);
         }
         if (!report.Compiled || report.TimedOut || _sheet is null || _step is not (Step.Answer or Step.Values or Step.Unreadable)) return Mend(report);
@@ -98,7 +96,7 @@ internal sealed partial class Coder
     private string Mend(RunReport report)
     {
         if (Mender.Mend(_program, report) is not { } mended) return GiveUp($"I have no rule that mends this: {Short(report)}");
-        if (!_repairs.Add(mended.Code)) return GiveUp($"My repairs go round in a circle: {Short(report)}");
+        if (!_attempts.IsNew(mended)) return GiveUp($"My repairs go round in a circle: {Short(report)}");
         foreach (string name in mended.Usings) _usings.Add(name);
         var step = _step is Step.Idle ? Step.Mend : _step;
         return Run(step, mended.What, mended.Code);

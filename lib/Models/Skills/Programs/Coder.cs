@@ -9,14 +9,10 @@ namespace Ensemble.Models.Skills.Programs;
 /// </summary>
 internal sealed partial class Coder
 {
-    /// <summary>How many programs it writes for one question before it gives up.</summary>
-    public const int MostPrograms = 12;
-
     private enum Step { Idle, Look, Values, Answer, Unreadable, Files, Mend, FilesToMend }
 
     private readonly SortedSet<string> _usings = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _faults = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _repairs = new(StringComparer.Ordinal);
+    private readonly Attempts _attempts = new();
     private readonly List<string> _said = [];
     private readonly List<string> _notes = [];
     private readonly Queue<string> _questions = new();
@@ -32,10 +28,8 @@ internal sealed partial class Coder
     private string? _format;
     private string _program = "";
     private string _answer = "";
-    private string _broken = "";
-    private string _missing = "";
+    private (string Program, string File) _missing;
     private string? _why;
-    private int _programs;
     private bool _asked;
     private bool _nudged;
 
@@ -80,9 +74,7 @@ internal sealed partial class Coder
         // "I mean penguins.csv": the question before still stands.
         if (fresh && questions.Count == 0) questions = _open;
         if (questions.Count == 0 && task.File is null && task.Format is null) return null;
-        _programs = 0;
-        _faults.Clear();
-        _repairs.Clear();
+        _attempts.Restart();
         _questions.Clear();
         _orders.Clear();
         _said.Clear();
@@ -101,9 +93,8 @@ internal sealed partial class Coder
 
     private string HearCode(string message, string code)
     {
-        (_programs, _asked) = (0, false);
-        _faults.Clear();
-        _repairs.Clear();
+        _attempts.Restart();
+        _asked = false;
         _said.Clear();
         string rest = CodeBlocks.Without(message);
         var told = RunReport.Read(rest) ?? CompilerError.Report(rest);
@@ -177,9 +168,9 @@ internal sealed partial class Coder
 
     private string SawFilesToMend(RunReport report)
     {
-        string? near = MissingFile.Nearest(_missing, report.Lines);
-        if (near is null) return GiveUp($"There is no file {_missing} here, and none of a name like it: {Phrases.Names(report.Lines.Take(10))}.");
-        return Run(Step.Mend, $"There is no {_missing}, but there is {near}: I read that one.", _broken.Replace(_missing, near, StringComparison.Ordinal));
+        string? near = MissingFile.Nearest(_missing.File, report.Lines);
+        if (near is null) return GiveUp($"There is no file {_missing.File} here, and none of a name like it: {Phrases.Names(report.Lines.Take(10))}.");
+        return Run(Step.Mend, $"There is no {_missing.File}, but there is {near}: I read that one.", _missing.Program.Replace(_missing.File, near, StringComparison.Ordinal));
     }
 
     private static bool Names(string question, string file)
@@ -241,14 +232,14 @@ internal sealed partial class Coder
 
     private string Why()
     {
-        string why = _why ?? (_sheet!.Quoted && _last is null && _programs < 3 ? "Some cells stand in quotes, with commas in them, so I read the file with care. This program computes the answer." : "This program computes the answer.");
+        string why = _why ?? (_sheet!.Quoted && _last is null && _attempts.AreFew ? "Some cells stand in quotes, with commas in them, so I read the file with care. This program computes the answer." : "This program computes the answer.");
         _why = null;
         return why;
     }
 
     private string Run(Step step, string why, string program)
     {
-        if (++_programs > MostPrograms) return GiveUp($"I have written {MostPrograms} programs for this and stop here.");
+        if (!_attempts.MayWrite()) return GiveUp($"I have written {Attempts.Most} programs for this and stop here.");
         (_step, _program, _nudged) = (step, program, false);
         return Block(why, program);
     }

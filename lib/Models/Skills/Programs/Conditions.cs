@@ -90,7 +90,7 @@ internal static class Conditions
         if (Read("yyyy-MM-dd") is { } date) return (date, date.AddDays(1));
         if (Read("yyyy-MM") is { } month) return (month, month.AddMonths(1));
         if (Read("yyyy") is { } year) return (year, year.AddYears(1));
-        if (text.Length == 7 && text[5] == 'Q' && DateOnly.TryParseExact(text[..4], "yyyy", out var start) && char.IsDigit(text[6])) return (start.AddMonths((text[6] - '1') * 3), start.AddMonths((text[6] - '0') * 3));
+        if (text.Length == 7 && text[5] == 'Q' && DateOnly.TryParseExact(text[..4], "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) && char.IsDigit(text[6])) return (start.AddMonths((text[6] - '1') * 3), start.AddMonths((text[6] - '0') * 3));
         return null;
     }
 
@@ -108,5 +108,5 @@ internal static class Conditions
 
     private static string MonthNumber(string month) =>
         DateTime.TryParseExact(month, ["MMMM", "MMM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.Month.ToString(CultureInfo.InvariantCulture)
-        : int.TryParse(month, out int number) ? number.ToString(CultureInfo.InvariantCulture) : "0";
+        : int.TryParse(month, CultureInfo.InvariantCulture, out int number) ? number.ToString(CultureInfo.InvariantCulture) : "0";
 }

@@ -18,7 +18,6 @@ internal static partial class TypeRepairs
         "CS0128" when error.Names.Count > 0 => Twice(source, error, error.Names[0]),
         "CS0120" when error.Names.Count > 0 => Static(source, error.Names[0]),
         "CS0021" => Element(source, error),
-        "CS0161" => null,
         _ => null,
     };
 

@@ -10,20 +10,20 @@ namespace Ensemble.Models.Skills.Talk;
 /// <param name="Rules">Every rule that was named, each once, the latest limit of a kind alone.</param>
 internal sealed partial record Brief(ImmutableArray<string> Facts, ImmutableArray<string> Spare, ImmutableArray<TextRule> Rules, ImmutableArray<string> Unclear, string Title)
 {
-    public static Brief Read(Conversation conversation)
+    public static Brief Read(Dialogue dialogue)
     {
-        var heard = conversation.Others.ToList();
+        var heard = dialogue.Others.ToList();
         string task = heard.Count > 0 ? heard[0].Text : "";
-        var facts = Markdown.Items(conversation.Instructions).Where(i => !IsRule(i)).Concat(Markdown.Items(task).Where(i => !IsRule(i))).ToList();
+        var facts = Markdown.Items(dialogue.Instructions).Where(i => !IsRule(i)).Concat(Markdown.Items(task).Where(i => !IsRule(i))).ToList();
         var told = Sentences.Of(task).Where(s => !facts.Contains(s)).ToList();
         bool listed = facts.Count > 0;
         if (!listed) facts = told.FindAll(IsFact);
         var later = heard.Skip(1).Where(s => !s.HasCode || s.IsSuccess).ToList();
         var spare = (listed ? told.Where(IsFact) : []).Concat(later.Where(s => !Verdict.IsApproval(s.Text)).SelectMany(s => Sentences.Of(s.Text)).Where(s => IsFact(s) && !IsComplaint(s)));
         var demands = later.Where(s => !s.IsError && !s.IsSuccess && !Verdict.IsApproval(s.Text)).SelectMany(s => Demands(s.Text)).ToList();
-        var wanted = Sentences.Of(conversation.Instructions).Concat(told.Where(s => !listed || !IsFact(s))).Concat(Markdown.Items(conversation.Instructions)).Concat(Markdown.Items(task)).Where(IsRule).Concat(demands);
+        var wanted = Sentences.Of(dialogue.Instructions).Concat(told.Where(s => !listed || !IsFact(s))).Concat(Markdown.Items(dialogue.Instructions)).Concat(Markdown.Items(task)).Where(IsRule).Concat(demands);
         return new([.. facts.Distinct().Where(f => !TitleFact().IsMatch(f))], [.. spare.Distinct()], Latest(wanted.Select(TextRuleReader.Read)),
-            [.. demands.Where(d => RuleLike().IsMatch(d) && !TextRuleReader.Read(d).IsKnown).Distinct()], Topic(facts, $"{task}\n{conversation.Instructions}"));
+            [.. demands.Where(d => RuleLike().IsMatch(d) && !TextRuleReader.Read(d).IsKnown).Distinct()], Topic(facts, $"{task}\n{dialogue.Instructions}"));
     }
 
     /// <summary>What a reviewer's message demands: the rule before the colon of each of its lines, or what its sentences ask for.</summary>

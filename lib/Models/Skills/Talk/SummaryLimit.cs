@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Ensemble.Models.Skills.Talk;
@@ -28,19 +27,4 @@ internal sealed partial record SummaryLimit(int Sentences, int Words, int Tokens
 
     [GeneratedRegex(@"(?<less>\b(?:fewer|less|shorter) than |\b(?:under|below) )?\b(?<number>\d{1,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|a hundred|one hundred|hundred)[ \-](?:short |single |or fewer |key |main |plain )?(?:bullet )?(?<unit>word|sentence|token|character|line|point|bullet)s?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Limit();
-}
-
-/// <summary>Numbers in figures and in plain words.</summary>
-internal static class Numbers
-{
-    private static readonly Dictionary<string, int> Spelled = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["a"] = 1, ["an"] = 1, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
-        ["twelve"] = 12, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["eighty"] = 80, ["hundred"] = 100, ["a hundred"] = 100, ["one hundred"] = 100,
-    };
-
-    public static int Read(string text) => Spelled.TryGetValue(text, out int number) ? number : int.Parse(text, CultureInfo.InvariantCulture);
-
-    /// <summary>True where a word is a number.</summary>
-    public static bool Is(string word) => word.Any(char.IsDigit) || (Spelled.ContainsKey(word) && word.Length > 2);
 }

@@ -20,13 +20,12 @@ internal sealed record Said(string Speaker, string Text, bool Mine)
 }
 
 /// <summary>What a skill of conversation reads from a request: the instructions, and what was said, in order.</summary>
-internal sealed record Conversation(string Instructions, IReadOnlyList<Said> Said)
+internal sealed record Dialogue(string Instructions, IReadOnlyList<Said> Said)
 {
-    public static Conversation Of(OfflineRequest request)
+    public static Dialogue Of(OfflineRequest request)
     {
-        string instructions = string.Join('\n', request.Messages.Where(m => m.Role == ChatRole.System).Select(m => m.Text));
         var said = request.Messages.Where(m => m.Role == ChatRole.User || m.Role == ChatRole.Assistant).Where(m => !string.IsNullOrWhiteSpace(m.Text));
-        return new(instructions, [.. said.Select(Read)]);
+        return new(request.Instructions, [.. said.Select(Read)]);
     }
 
     /// <summary>What the others said.</summary>
