@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Ensemble.Course.Report;
-using Ensemble.Kernel;
 using Ensemble.Kernel.Headless;
 using Ensemble.Kernel.Notebooks;
 
@@ -37,9 +36,6 @@ internal static class RunCommand
         string executed = Path.Combine(Directory.CreateDirectory(OutputFolder(wish.Output, path, here)).FullName, Path.GetFileName(path));
         if (executed == path) throw new CourseException($"{executed} would be overwritten by its own run: name another folder with --out, or save into it with --save");
 
-        // Cells read files relative to their notebook, as they do in VS Code.
-        Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
-        using var kernel = new NotebookKernel(Path.GetDirectoryName(path)!);
         var progress = new RunProgress(wish.Quiet ? TextWriter.Null : Console.Out, path);
         using var ending = new UnexpectedEnd(cell =>
         {
@@ -49,7 +45,7 @@ internal static class RunCommand
         });
         // Saved at once and after every cell, so that whatever ends the run, what ran is on disk.
         notebook.Save(executed);
-        var outcome = await new HeadlessRunner(kernel).RunAsync(notebook, wish.Timeout, cell =>
+        var outcome = await NotebookRun.RunAsync(notebook, path, new(wish.Timeout), warm: false, cell =>
         {
             if (cell.Duration is not null) notebook.Save(executed);
             ending.At(cell);

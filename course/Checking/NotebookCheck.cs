@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ensemble.Course.Exercises;
 using Ensemble.Course.Report;
-using Ensemble.Kernel;
 using Ensemble.Kernel.Headless;
 using Ensemble.Kernel.Notebooks;
 
@@ -25,7 +24,7 @@ internal sealed class NotebookCheck(CourseFolders course, RunRules rules, Action
         CourseFolders.Made(Path.GetDirectoryName(executed)!);
         var failures = new List<CellProgress>();
         using var ending = new UnexpectedEnd(cell => crashed(new Judge(notebook, failures, cell).Score(path, original)));
-        var outcome = await RunAsync(notebook, path, cell =>
+        var outcome = await NotebookRun.RunAsync(notebook, path, rules, warm: true, cell =>
         {
             if (cell.Duration is not null) notebook.Save(executed);
             if (cell.Error is not null) failures.Add(cell);
@@ -47,16 +46,5 @@ internal sealed class NotebookCheck(CourseFolders course, RunRules rules, Action
         {
             return [];
         }
-    }
-
-    private async Task<RunOutcome> RunAsync(NotebookDocument notebook, string path, Action<CellProgress> progress, CancellationToken cancellationToken)
-    {
-        string folder = Path.GetDirectoryName(path)!;
-        // Cells read files relative to their notebook, as they do in VS Code.
-        Directory.SetCurrentDirectory(folder);
-        using var kernel = new NotebookKernel(folder);
-        // The time that the compiler takes to load is not the first cell's.
-        await kernel.WarmUpAsync(cancellationToken);
-        return await new HeadlessRunner(kernel).RunAsync(notebook, rules, progress, cancellationToken);
     }
 }

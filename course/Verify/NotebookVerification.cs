@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ensemble.Course.Exercises;
-using Ensemble.Kernel;
 using Ensemble.Kernel.Headless;
 using Ensemble.Kernel.Notebooks;
 
@@ -24,7 +23,7 @@ internal static class NotebookVerification
     {
         var notebook = NotebookDocument.Load(path);
         var committed = notebook.Cells.ToDictionary(c => c, c => (Output: WholeOutput.Of(c), c.ExecutionCount));
-        var outcome = await RunAsync(notebook, course.Short(path), Path.GetDirectoryName(path)!, limit, cancellationToken);
+        var outcome = await RunAsync(notebook, path, course.Short(path), limit, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var failed = outcome.Failures.Select(f => new Drift(Name(f.Cell), [$"failed: {ConsoleText.Sentence(CellFault.Sentence(f))}"])).ToList();
         // After a failure, those that differ do so because of it.
@@ -36,13 +35,10 @@ internal static class NotebookVerification
         return new(outcome.Cells, outcome.Duration, [], changed);
     }
 
-    private static async Task<RunOutcome> RunAsync(NotebookDocument notebook, string name, string folder, TimeSpan limit, CancellationToken cancellationToken)
+    private static async Task<RunOutcome> RunAsync(NotebookDocument notebook, string path, string name, TimeSpan limit, CancellationToken cancellationToken)
     {
-        // Cells read files relative to their notebook, as they do in VS Code.
-        Directory.SetCurrentDirectory(folder);
-        using var kernel = new NotebookKernel(folder);
         using var ending = new UnexpectedEnd(cell => Console.Error.WriteLine($"\ncourse verify: {name}: {cell.Error!.Message}"));
-        return await new HeadlessRunner(kernel).RunAsync(notebook, limit, ending.At, cancellationToken);
+        return await NotebookRun.RunAsync(notebook, path, new(limit), warm: false, ending.At, cancellationToken);
     }
 
     private static string Name(NotebookCell cell) => cell.ExecutionCount is { } number ? $"{cell.Id ?? "cell"} ({number})" : cell.Id ?? "a cell that did not run";
