@@ -67,7 +67,8 @@ internal sealed partial record TaskText(string? File, ImmutableArray<string> Que
     [GeneratedRegex(@"^(?:terminate\b|(?:has|holds|contains)\b|thanks?\b|thank you\b|good luck\b|(?:the )?(?:file|data|it|columns?) (?:is|are|has|have|holds?|lies?|contains?)\b|(?:mind|beware of|be careful|take care|watch out|remember|note|ignore|skip|leave out|handle|count|state|mention)\b.*\b(?:missing|empty|blank|rows? (?:that|without|you)|left out|skipped|cells?)\b|(?:answer|reply|end|finish|stop|work|explain|do|keep|be)\b.*\b(?:sentences?|done|step|terminate|brief|short|it)\b|(?:say|tell|report|print)\b.*\b(?:left out|skipped|omitted|ignored)\b|how many rows (?:were|are|did you) (?:left|leave|skip))", RegexOptions.IgnoreCase)]
     private static partial Regex Remark();
 
-    [GeneratedRegex(@"^(?:i|mean|meant|sorry|ok|take|the|data|files?|csv|is|are|in|it|lies?|set|table|use|using|read|named?|called|input|here|see|with|[\W_]+)*$", RegexOptions.IgnoreCase)]
+    // A run of marks is taken whole: in all the ways that it can be cut up, a long one would be tried for ever.
+    [GeneratedRegex(@"^(?:i|mean|meant|sorry|ok|take|the|data|files?|csv|is|are|in|it|lies?|set|table|use|using|read|named?|called|input|here|see|with|(?>[\W_]+))*$", RegexOptions.IgnoreCase)]
     private static partial Regex NoWords();
 
     [GeneratedRegex(@"[\s,;(]*\b(?:and\s+|please\s+)?(?:round(?:ed|ing)?(?:\s+(?:it|the\s+\w+|them|that|all|figures?|numbers?|results?|answers?))*|with|show|use|give|to)\s+(?:(?:off|up)\s+)?(?:to\s+)?(?:the\s+)?(?:(?<whole>(?:nearest\s+)?(?:whole|integer)(?:\s+numbers?)?|nearest\s+one)|(?<n>no|zero|one|two|three|four|a|[0-4])\s+(?:decimals?(?:\s+places?)?|places|digits(?:\s+after\s+the\s+point)?))\)?", RegexOptions.IgnoreCase)]

@@ -92,7 +92,8 @@ internal static partial class Summary
     [GeneratedRegex(@"\A\s*(?:the )?(?:former |previous |earlier )?summary(?: so far| of (?:the conversation|what was said before))?[ \t]*:\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Former();
 
-    [GeneratedRegex(@"^\W*(?:(?:hello|hi|hey|good (?:morning|evening|afternoon|day)|dear|thanks?|thank you|you are welcome|you're welcome|welcome|bye|goodbye|cheers|sure|ok|okay|yes|no|great|perfect|fine|kind regards|best regards)\b\W*(?:[\p{L}’']+\W*){0,4}|terminate|approved)$", RegexOptions.IgnoreCase)]
+    // Words are taken whole: a long one would be tried in all the ways that it can be cut into four.
+    [GeneratedRegex(@"^\W*(?:(?:hello|hi|hey|good (?:morning|evening|afternoon|day)|dear|thanks?|thank you|you are welcome|you're welcome|welcome|bye|goodbye|cheers|sure|ok|okay|yes|no|great|perfect|fine|kind regards|best regards)\b\W*(?:(?>[\p{L}’']+)\W*){0,4}|terminate|approved)$", RegexOptions.IgnoreCase)]
     private static partial Regex Greeting();
 
     // What the executor says around the output, and rows of dashes.

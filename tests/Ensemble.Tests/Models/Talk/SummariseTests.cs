@@ -22,6 +22,10 @@ public class SummariseTests
     }
 
     [Fact]
+    public async Task A_very_long_word_is_read_in_no_time() =>
+        Assert.NotEmpty(await Task.Run(() => Talks.Ask(Ask, [.. Trip, $"Ann: Hi {new string('a', 5000)}1"])).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+    [Fact]
     public async Task An_error_that_was_mended_is_left_out_and_one_that_stands_is_told()
     {
         string[] work = ["user: Which airport had the most strikes?", "coder: I count them.\n```csharp\nint x = 99;\n```", "executor: exit code 1: the program did not compile.\nerrors:\nprogram.cs(1,1): error CS0103"];
