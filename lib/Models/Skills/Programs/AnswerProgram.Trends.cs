@@ -31,18 +31,7 @@ internal sealed partial class AnswerProgram
         if (_order.Text("value") == "slope") return Slope(known, time, column);
         bool relative = _order.Text("value") == "relative";
         string format = _order.Format;
-        if (_order.GroupBy is { } by)
-        {
-            _code.UseCulture();
-            var groups = Groups.Of(_sheet, by, _code);
-            _code.Line($"foreach (var some in {known}.GroupBy(row => {groups.Key}))");
-            _code.Line("{");
-            _code.Line($"    var times = some.GroupBy(row => {axis.Key}).OrderBy(group => group.Key).ToList();");
-            _code.Line($"    var (first, last) = ({Figures.Of("times[0]", column ?? time, figureName, _code)}, {Figures.Of("times[^1]", column ?? time, figureName, _code)});");
-            _code.Line(relative ? $"    Console.WriteLine($\"{{some.Key}}: {{100.0 * (last - first) / first:{format}}} %\");" : $"    Console.WriteLine($\"{{some.Key}}: {{last - first:{format}}}\");");
-            _code.Line("}");
-            return Done();
-        }
+        if (_order.GroupBy is not null) return TrendByGroup(known, axis, column ?? time, figureName, relative);
         _code.UseCulture();
         _code.Line($"var times = {known}.GroupBy(row => {axis.Key}).OrderBy(group => {axis.Order ?? "group.Key"})");
         _code.Line($"    .Select(group => (Time: group.Key, Figure: {figure})).ToList();");
@@ -50,6 +39,19 @@ internal sealed partial class AnswerProgram
         _code.Line($"Console.WriteLine($\"first: {{first.Figure:{format}}} ({{first.Time}})\");");
         _code.Line($"Console.WriteLine($\"last: {{last.Figure:{format}}} ({{last.Time}})\");");
         _code.Line(relative ? $"Console.WriteLine($\"change: {{100.0 * (last.Figure - first.Figure) / first.Figure:{format}}} %\");" : $"Console.WriteLine($\"change: {{last.Figure - first.Figure:{format}}}\");");
+        return Done();
+    }
+
+    private bool TrendByGroup(string known, Groups axis, Column measured, string figure, bool relative)
+    {
+        _code.UseCulture();
+        var groups = Groups.Of(_sheet, _order.GroupBy!, _code);
+        _code.Line($"foreach (var some in {known}.GroupBy(row => {groups.Key}))");
+        _code.Line("{");
+        _code.Line($"    var times = some.GroupBy(row => {axis.Key}).OrderBy(group => group.Key).ToList();");
+        _code.Line($"    var (first, last) = ({Figures.Of("times[0]", measured, figure, _code)}, {Figures.Of("times[^1]", measured, figure, _code)});");
+        _code.Line(relative ? $"    Console.WriteLine($\"{{some.Key}}: {{100.0 * (last - first) / first:{_order.Format}}} %\");" : $"    Console.WriteLine($\"{{some.Key}}: {{last - first:{_order.Format}}}\");");
+        _code.Line("}");
         return Done();
     }
 

@@ -7,7 +7,7 @@ internal static partial class RunRepairs
 {
     public static Repair? Of(Source source, RunReport report)
     {
-        if (report.TimedOut || report.Sentence.Contains("output limit", StringComparison.Ordinal)) return Endless(source);
+        if (report.TimedOut || report.Sentence.Contains("output limit", StringComparison.Ordinal)) return EndlessRepair.Of(source);
         int line = report.ThrownAt - 1;
         if (line < 0 || line >= source.Lines.Count) return null;
         return report.Exception switch
@@ -132,40 +132,6 @@ internal static partial class RunRepairs
         if (Regex.Match(text, @"\.Sum\((?<name>\w+) => (?<start>)(?!\(long\))") is { Success: true } sum) return Repair.Of($"Line {line + 1}: the sum is too large for an int; I add up longs.", new Edit(line, sum.Groups["start"].Index, 0, "(long)"));
         var ints = Regex.Matches(text, @"\bint\b").ToList();
         return ints.Count == 0 ? null : Repair.Of($"Line {line + 1}: the number is too large for an int; I use long.", [.. ints.Select(m => new Edit(line, m.Index, m.Length, "long"))]);
-    }
-
-    private static Repair? Endless(Source source)
-    {
-        for (int i = 0; i < source.Lines.Count; i++)
-        {
-            string text = source.Line(i);
-            if (Regex.Match(text, @"for\s*\(\s*\w+\s+(?<v>\w+)\s*=[^;]*;\s*\k<v>\s*(?<op><=?|>=?)[^;]*;\s*\k<v>(?<step>\+\+|--)\s*\)") is { Success: true } loop && loop.Groups["op"].Value[0] == '<' == (loop.Groups["step"].Value == "--"))
-                return Repair.Of($"It never ended: line {i + 1} counts away from its bound; I turn the step round.", new Edit(i, loop.Groups["step"].Index, 2, loop.Groups["step"].Value == "--" ? "++" : "--"));
-            if (Regex.Match(text, @"^\s*while\s*\((?<test>.+)\)\s*(?<brace>\{)?\s*$") is not { Success: true } head) continue;
-            int close = End(source, i);
-            if (close < 0) continue;
-            string body = string.Join('\n', source.Lines.Skip(i + 1).Take(close - i - 1));
-            string inner = new string(' ', Source.Indent(text) + 4);
-            string test = head.Groups["test"].Value.Trim();
-            if (test == "true" && !Regex.IsMatch(body, @"\b(break|return|throw)\b"))
-                return Repair.Of($"It never ended: the loop in line {i + 1} has no way out; I stop it after 1000 rounds.", Edit.Before(i, $"{new string(' ', Source.Indent(text))}int rounds = 0;"), Edit.Before(close, $"{inner}if (++rounds >= 1000) break;"));
-            if (Regex.Match(test, @"^(?<v>\w+)\s*(?<op><=?|>=?|!=)\s*") is { Success: true } compared && !Regex.IsMatch(body, $@"\b{compared.Groups["v"].Value}\b\s*(?:\+\+|--|[-+*/]?=(?!=))|(?:\+\+|--){compared.Groups["v"].Value}\b|(?:ref|out) {compared.Groups["v"].Value}\b"))
-                return Repair.Of($"It never ended: the loop in line {i + 1} never changes {compared.Groups["v"].Value}; I let it count.", Edit.Before(close, $"{inner}{compared.Groups["v"].Value}{(compared.Groups["op"].Value[0] == '>' ? "--" : "++")};"));
-        }
-        return null;
-    }
-
-    // The line of the brace that closes the block which begins at or below this line.
-    private static int End(Source source, int head)
-    {
-        int depth = 0;
-        for (int i = head; i < source.Lines.Count; i++)
-        {
-            depth += source.Lines[i].Count(c => c == '{') - source.Lines[i].Count(c => c == '}');
-            if (depth == 0 && source.Lines[i].Contains('}')) return i;
-            if (depth == 0 && i > head) return -1;
-        }
-        return -1;
     }
 
     private static IEnumerable<string> Arguments(string text)
