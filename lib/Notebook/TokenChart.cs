@@ -16,16 +16,17 @@ public static class TokenChart
 {
     private const int MostBars = 30;
 
-    /// <summary>A bar for each turn: tokens in, tokens out, and where there are any, those for choosing speakers and shortening histories. More than 30 turns are drawn as lines.</summary>
+    /// <summary>A bar for each turn: tokens in, tokens out, and where there are any, those for choosing speakers and shortening histories. More than 30 turns are drawn as lines, without those of whoever uses no model.</summary>
     public static GenericChart Of(ChatResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var turns = result.Turns;
-        List<(string Name, IEnumerable<double> Values)> kinds = [("tokens in", turns.Select(t => (double)TokenCount.In(t))), ("tokens out", turns.Select(t => (double)TokenCount.Out(t)))];
-        if (turns.Any(t => TokenCount.Besides(t) > 0)) kinds.Add(("for speakers and histories", turns.Select(t => (double)TokenCount.Besides(t))));
+        List<(string Name, Func<ChatTurn, long> Tokens)> kinds = [("tokens in", TokenCount.In), ("tokens out", TokenCount.Out)];
+        if (result.Turns.Any(t => TokenCount.Besides(t) > 0)) kinds.Add(("for speakers and histories", TokenCount.Besides));
         string title = $"Tokens by turn: {result.Chat}";
-        return turns.Count > MostBars ? LineChart.Of(title, "turn", "tokens", [.. kinds])
-            : BarChart.Stacked(title, "turn", "tokens", turns.Select(t => $"{t.Number} {t.Speaker}"), [.. kinds]);
+        bool many = result.Turns.Count > MostBars && result.Turns.Count(t => TokenCount.All(t) > 0) > 1;
+        return many
+            ? LineChart.Of(title, "turn", "tokens", [.. kinds.Select(kind => Line((kind.Name, result), kind.Tokens))])
+            : BarChart.Stacked(title, "turn", "tokens", result.Turns.Select(t => $"{t.Number} {t.Speaker}"), [.. kinds.Select(kind => (kind.Name, result.Turns.Select(t => (double)kind.Tokens(t))))]);
     }
 
     /// <summary>A line for each conversation: the tokens of its turns, without the turns of those who use no model.</summary>

@@ -53,8 +53,7 @@ public sealed partial class LessonTests : IDisposable
     [Fact]
     public void WhatTheFirstDaySaysOfItsOutputsStandsInThem()
     {
-        var cells = NotebookDocument.Load(Repository.PathOf("notebooks", "01-multi-agent-theory.ipynb")).Cells.Where(c => c.Type == "code");
-        string shown = string.Concat(cells.SelectMany(c => c.Outputs).SelectMany(o => Lines(o!["text"]).Concat(Lines(o["data"]?["text/plain"])))).Replace("  ", " ", StringComparison.Ordinal);
+        string shown = Shown("01-multi-agent-theory.ipynb");
         foreach (string said in new[]
         {
             "Total: 359.70", "52 tokens in, 86 tokens out", "8 messages between 5 agents", "10 messages between 4 agents", "manager: 8", "reader, adder, writer: 2", "1509", "nobody looks: 23", "blind reviewer: 23",
@@ -63,6 +62,22 @@ public sealed partial class LessonTests : IDisposable
             "joint, careful ends at 5 in 200 of 200 pairs", "joint, hopeful ends at 11 in 200 of 200 pairs", "independent ends at 11 in 95 of 200 pairs",
         }) Assert.Contains(said, shown, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void WhatTheSecondDaySaysOfItsOutputsStandsInThem()
+    {
+        string shown = Shown("02-conversations.ipynb");
+        foreach (string said in new[]
+        {
+            "critic said 'APPROVED' in turn 6. 6 turns", "the limit of 12 turns", "isolated by bubblewrap", "coder said 'TERMINATE' in turn 16", "error CS0103: The name 'CultureInfo'", "2 of 344 rows were left out",
+            "Gentoo: 5076.02 g", "3 1 4 1 5 : mean 2", "stopped after the time limit of 2 s", "DEAL at 92.", "it used 425 of 400 tokens", "seller said 'DEAL' in turn 23", "5200", "18149", "9606", "4421",
+            "writer spoke, as the next in the list", "order number: 4711", "critic said 'APPROVED' in turn 11", "23836", "9572", "Body Mass (g): 2 x '' / That is all.", "inside: ConditionMet",
+            "the file' is damaged in line 4", "6 calls, 1,408 tokens, cost 0.004028", "EmptyReplies", "HumanSilent", "BudgetExceeded", "NoSpeaker",
+        }) Assert.Contains(said, shown, StringComparison.Ordinal);
+    }
+
+    private static string Shown(string name) => string.Concat(NotebookDocument.Load(Repository.PathOf("notebooks", name)).Cells.Where(c => c.Type == "code")
+        .SelectMany(c => c.Outputs).SelectMany(o => Lines(o!["text"]).Concat(Lines(o["data"]?["text/plain"])))).Replace("  ", " ", StringComparison.Ordinal);
 
     private static IEnumerable<string?> Lines(JsonNode? text) => text is JsonArray lines ? lines.Select(line => (string?)line) : [];
 

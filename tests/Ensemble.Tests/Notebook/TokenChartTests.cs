@@ -47,6 +47,15 @@ public partial class TokenChartTests
     }
 
     [Fact]
+    public void Lines_leave_out_the_turns_that_cost_nothing()
+    {
+        var figure = ChartJson.Of(TokenChart.Of(Result([.. Enumerable.Range(1, 40).Select(i => ("ann", i % 2 * i, 0, 0))])));
+        Assert.Equal(Enumerable.Range(1, 40).Where(i => i % 2 == 1).Select(i => (double)i), Numbers(figure, 0));
+        string free = ChartView.ToHtml(TokenChart.Of(Result([.. Enumerable.Range(1, 40).Select(_ => ("ann", 0, 0, 0))])));
+        Assert.Contains("<svg", free);
+    }
+
+    [Fact]
     public void Several_conversations_are_lines_from_zero_without_the_turns_that_cost_nothing()
     {
         var whole = Result(("ann", 10, 4, 0), ("user", 0, 0, 0), ("ann", 30, 10, 2));
