@@ -55,7 +55,18 @@ internal static class ConversationView
     // Tools answer in JSON without spaces, which no browser can break into lines.
     private static string Spaced(string json) => json.Replace(",\"", ", \"", StringComparison.Ordinal).Replace(",{", ", {", StringComparison.Ordinal);
 
-    private static string Value(object? value) => JsonSerializer.Serialize(value, Json);
+    private static string Value(object? value)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(value, Json);
+        }
+        catch (Exception error) when (error is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
+        {
+            // An agent of one's own may have passed what JSON cannot say.
+            return $"{value}";
+        }
+    }
 
     private static string Summary(AgentReply reply, int lines)
     {

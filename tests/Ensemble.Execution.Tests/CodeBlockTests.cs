@@ -37,6 +37,19 @@ public class CodeBlockTests
         Assert.Equal("// ```\nvar x = 1;\n", Assert.Single(CodeBlocks.Read("````cs\n// ```\nvar x = 1;\n````")).Text);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("csharp")]
+    public void A_block_without_a_line_is_an_empty_one(string language) => Assert.Equal(("", true), (Assert.Single(CodeBlocks.Read($"```{language}\n```")) is var block ? (block.Text, block.IsClosed) : default));
+
+    [Theory]
+    [InlineData(">")]
+    [InlineData("[")]
+    [InlineData("*a **b ")]
+    [InlineData("- ")]
+    public void Words_that_are_nested_beyond_any_sense_hide_no_program(string opening) =>
+        Assert.Equal("var x = 1;\n", Assert.Single(CodeBlocks.Read($"{string.Concat(Enumerable.Repeat(opening, 20_000))}x\n\n```cs\nvar x = 1;\n```")).Text);
+
     [Fact]
     public void A_block_that_was_cut_off_is_told_from_one_that_ends() =>
         Assert.False(Assert.Single(CodeBlocks.Read("```cs\nvar x = 1")).IsClosed);
@@ -57,6 +70,8 @@ public class CodeBlockTests
     [InlineData("C:\\x.csv", "drive")]
     [InlineData("C:x.csv", "drive")]
     [InlineData("a\\..\\x.csv", "backslash")]
+    [InlineData("a\u202Evsc.exe", "not allowed")]
+    [InlineData("a\u200B.csv", "not allowed")]
     [InlineData("\\\\server\\x", "backslash")]
     [InlineData("x.csv:stream", "drive")]
     [InlineData("CON", "device")]

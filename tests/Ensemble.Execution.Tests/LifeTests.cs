@@ -8,6 +8,15 @@ namespace Ensemble.Execution.Tests;
 public class LifeTests
 {
     [Fact]
+    public async Task Nothing_is_read_once_it_is_disposed_of_and_no_folder_is_made_for_it()
+    {
+        var executor = new CodeExecutor();
+        executor.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => executor.ReadFileAsync("a.txt", Sandboxed.Stop));
+        Assert.Null(executor.CurrentFolder);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_whole_tree()
     {
         await Sandboxed.RequireAsync();

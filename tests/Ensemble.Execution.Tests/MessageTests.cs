@@ -32,6 +32,14 @@ public sealed class MessageTests : IDisposable
         Assert.Contains("nowhere.csv", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Limits_beyond_any_sense_and_a_folder_that_is_none_are_told_before_anything_is_run()
+    {
+        using var executor = new CodeExecutor { TimeLimit = TimeSpan.MaxValue, CompileTimeLimit = TimeSpan.MaxValue, MemoryLimit = long.MaxValue, DiskLimit = long.MaxValue, ProcessLimit = int.MaxValue, WorkingFolder = typeof(MessageTests).Assembly.Location };
+        string message = (await Assert.ThrowsAsync<ArgumentException>(() => executor.RunAsync("1;", Sandboxed.Stop))).Message;
+        foreach (string fault in (string[])["; CompileTimeLimit is", " TimeLimit is", "MemoryLimit is", "DiskLimit is", "ProcessLimit is", "WorkingFolder is"]) Assert.Contains(fault, message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Thank you, that is all.")]
@@ -45,6 +53,21 @@ public sealed class MessageTests : IDisposable
         var result = await _executor.RunMessageAsync("```python\nprint(1)\n```\n```\nx\n```", Sandboxed.Stop);
         Assert.StartsWith("exit code 126: refused: only C# programs run here, in a block that starts with ```csharp (or cs, c#), and the message has python, no language.", result.Text, StringComparison.Ordinal);
         Assert.Equal(CodeIsolation.NothingRan, result.Isolation);
+    }
+
+    [Fact]
+    public async Task More_programs_than_anybody_writes_are_not_begun()
+    {
+        var result = await _executor.RunMessageAsync(string.Concat(Enumerable.Repeat("```cs\nThread.Sleep(9000);\n```\n", 5000)), Sandboxed.Stop);
+        Assert.Equal("exit code 126: refused: the message has 5000 programs, and at most 20 are run at a time. Write one program that does it all.", result.Text);
+    }
+
+    [Fact]
+    public async Task Half_of_a_character_is_no_fault_of_the_executor()
+    {
+        await Sandboxed.RequireAsync();
+        var result = await _executor.RunMessageAsync("```txt\n# filename: a.txt\n\uD800\n```\n```cs\nConsole.Write(File.ReadAllText(\"a.txt\") + \"\uDC00\");\n```", Sandboxed.Stop);
+        Assert.Equal("exit code 0: the program ran.\noutput:\n\uFFFD\n\uFFFD", result.Text);
     }
 
     [Fact]

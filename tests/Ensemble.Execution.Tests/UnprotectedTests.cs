@@ -28,6 +28,15 @@ public class UnprotectedTests
     }
 
     [Fact]
+    public async Task A_program_that_deletes_its_folder_is_no_error_of_ours_and_the_next_one_finds_a_new_folder()
+    {
+        using var executor = new CodeExecutor { Isolation = IsolationPolicy.Unprotected };
+        var result = await executor.RunAsync("Directory.Delete(Environment.CurrentDirectory, true); Thread.Sleep(500); Console.WriteLine(1);", Sandboxed.Stop);
+        Assert.Equal("exit code 0: the program ran.\noutput:\n1", result.Text);
+        Assert.Equal(CodeOutcome.Ran, (await executor.RunAsync("Console.WriteLine(2);", Sandboxed.Stop)).Outcome);
+    }
+
+    [Fact]
     public async Task Our_environment_is_not_passed_on()
     {
         Environment.SetEnvironmentVariable("OPENAI_API_KEY", "sk-never-to-be-seen");

@@ -6,6 +6,10 @@ namespace Ensemble.Agents.CodeExecution;
 /// </summary>
 public sealed class CodeExecutor : IDisposable
 {
+    private const int MostNamed = 20;
+    private const long Largest = 1L << 40;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _disposed = new();
     private WorkingFolder? _folder;
@@ -105,7 +109,7 @@ public sealed class CodeExecutor : IDisposable
         foreach (var block in named)
             if (await folder.WriteAsync(block.FileName!, block.FileText, cancellationToken) is { } fault) return CodeResult.Refused(fault);
         var programs = blocks.Where(b => b.IsProgram).ToList();
-        if (programs.Count == 0) return CodeResult.Nothing(0, CodeOutcome.Saved, $"saved {string.Join(", ", named.Select(b => b.FileName))}.");
+        if (programs.Count == 0) return CodeResult.Nothing(0, CodeOutcome.Saved, $"saved {Saved(named)}.");
         var results = new List<CodeResult>();
         foreach (var program in programs)
         {
@@ -115,22 +119,24 @@ public sealed class CodeExecutor : IDisposable
         return SeveralResults.AsOne(results, programs.Count);
     }
 
+    private static string Saved(List<CodeBlock> named) => named.Count > MostNamed ? $"{named.Count} files" : string.Join(", ", named.Select(b => b.FileName));
+
     private async Task<CodeResult> RunProgramAsync(string program, WorkingFolder folder, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         if (DotnetInstall.Current is not { } dotnet) return CodeResult.Refused("the compiler was not found beside the .NET that runs this. Install the .NET SDK, not only its runtime.");
-        var (sandbox, missing) = await SandboxAsync();
+        var (sandbox, missing) = await SandboxAsync(stop.Token);
         if (missing is not null && Isolation == IsolationPolicy.Required)
             return CodeResult.Refused($"programs run in isolation only, and {missing}. Or set {nameof(CodeExecutor)}.{nameof(Isolation)} = {nameof(IsolationPolicy)}.{nameof(IsolationPolicy.OrUnprotected)}, if you would run this code by hand.");
         var run = new ProgramRun(dotnet, sandbox, Limits(), CompileTimeLimit, Time);
         return await run.RunAsync(program, folder, stop.Token);
     }
 
-    private async Task<(Bubblewrap?, string? Missing)> SandboxAsync()
+    private async Task<(Bubblewrap?, string? Missing)> SandboxAsync(CancellationToken cancellationToken)
     {
         if (Isolation == IsolationPolicy.Unprotected) return (null, null);
         if (BubblewrapPath is null) return (null, Bubblewrap.NotInstalled);
-        var (works, missing) = await Bubblewrap.ProbeAsync(BubblewrapPath);
+        var (works, missing) = await Bubblewrap.ProbeAsync(BubblewrapPath).WaitAsync(cancellationToken);
         // A folder that the caller named stays his: root's, where root called.
         return (WorkingFolder is null ? works : works is null ? null : works with { DropsRoot = false }, missing);
     }
@@ -154,12 +160,14 @@ public sealed class CodeExecutor : IDisposable
     private void Validate()
     {
         var faults = new List<string>();
-        if (TimeLimit <= TimeSpan.Zero) faults.Add($"TimeLimit is {TimeLimit}, and must be more than nothing");
-        if (CompileTimeLimit <= TimeSpan.Zero) faults.Add($"CompileTimeLimit is {CompileTimeLimit}, and must be more than nothing");
-        if (MemoryLimit < 64 << 20) faults.Add($"MemoryLimit is {MemoryLimit}, and must be at least 64 MB (64 << 20)");
+        if (TimeLimit <= TimeSpan.Zero || TimeLimit > Longest) faults.Add($"TimeLimit is {TimeLimit}, and must be more than nothing and at most a day");
+        if (CompileTimeLimit <= TimeSpan.Zero || CompileTimeLimit > Longest) faults.Add($"CompileTimeLimit is {CompileTimeLimit}, and must be more than nothing and at most a day");
+        if (MemoryLimit is < 64 << 20 or > Largest) faults.Add($"MemoryLimit is {MemoryLimit}, and must be at least 64 MB (64 << 20) and at most 1 TB (1L << 40)");
         if (OutputLimit < 1) faults.Add($"OutputLimit is {OutputLimit}, and must be at least 1");
-        if (DiskLimit < 1 << 20) faults.Add($"DiskLimit is {DiskLimit}, and must be at least 1 MB (1 << 20)");
-        if (ProcessLimit < 32) faults.Add($"ProcessLimit is {ProcessLimit}, and must be at least 32");
+        if (DiskLimit is < 1 << 20 or > Largest) faults.Add($"DiskLimit is {DiskLimit}, and must be at least 1 MB (1 << 20) and at most 1 TB (1L << 40)");
+        if (ProcessLimit is < 32 or > 100_000) faults.Add($"ProcessLimit is {ProcessLimit}, and must be at least 32 and at most 100000");
+        if (WorkingFolder is not null && (string.IsNullOrWhiteSpace(WorkingFolder) || File.Exists(WorkingFolder))) faults.Add($"WorkingFolder is '{WorkingFolder}', which is no folder's name; leave it out to have a fresh folder");
+        if (!Directory.Exists(Path.GetTempPath())) faults.Add($"the system's temporary folder '{Path.GetTempPath()}' is not there; make it, or set TMPDIR to one that is");
         faults.AddRange(Files.Where(f => !File.Exists(f)).Select(f => $"there is no file '{f}' in {Directory.GetCurrentDirectory()}"));
         faults.AddRange(Files.GroupBy(Path.GetFileName).Where(g => g.Count() > 1).Select(g => $"{g.Count()} files are called '{g.Key}'"));
         if (faults.Count > 0) throw new ArgumentException($"The code executor cannot run: {string.Join("; ", faults)}.");

@@ -45,7 +45,7 @@ internal static partial class Compiler
         if (Kept.TryGetValue(key, out byte[]? kept)) return new(kept, "", null);
         using var scratch = new Scratch();
         string folder = scratch.Program, made = Path.Combine(folder, "program.dll");
-        await File.WriteAllTextAsync(Path.Combine(folder, "program.cs"), source, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "program.cs"), source, PlainText.Encoding, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "usings.cs"), Usings, cancellationToken);
         var result = await run(new(folder, folder, p => Arguments(p, dotnet)), scratch);
         if (result.End != ChildEnd.Exited || result.ExitCode != 0 || new FileInfo(made) is not { Exists: true, LinkTarget: null, Length: < LargestAssembly })

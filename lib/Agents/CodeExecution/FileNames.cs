@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ensemble.Agents.CodeExecution;
 
 /// <summary>Which names a message may give to files: those that stay inside the working folder on every system.</summary>
@@ -23,7 +25,7 @@ internal static class FileNames
         { Length: > Longest } => $"is longer than {Longest} characters",
         _ when name.StartsWith('/') || name.StartsWith('~') => "leads out of the working folder",
         _ when name.Contains('\\') || name.Contains(':') => "has a drive or a backslash in it",
-        _ when name.Any(c => char.IsControl(c) || char.IsSurrogate(c) || "<>\"|?*".Contains(c)) => "has a character that is not allowed in file names",
+        _ when name.Any(c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || "<>\"|?*".Contains(c)) => "has a character that is not allowed in file names",
         _ when parts.Contains("..") || parts.Contains(".") => "leads out of the working folder",
         _ when parts.Any(p => p.Length == 0 || p != p.Trim() || p.EndsWith('.')) => "has a part that is empty or ends with a space or a dot",
         _ when parts.Any(p => Devices.Contains(p.Split('.')[0].Trim().ToLowerInvariant())) => "is the name of a device",

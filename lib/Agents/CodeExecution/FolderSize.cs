@@ -20,10 +20,11 @@ internal static class FolderSize
     /// <summary>Whether the folder holds more than so many bytes; the count ends there, however much there is.</summary>
     public static bool IsOver(string folder, long most)
     {
-        var sizes = new FileSystemEnumerable<long>(folder, (ref FileSystemEntry e) => Size(ref e), Everything);
         long sum = 0;
         try
         {
+            // Opens the folder at once, which may be gone.
+            var sizes = new FileSystemEnumerable<long>(folder, (ref FileSystemEntry e) => Size(ref e), Everything);
             foreach (long size in sizes) if ((sum += size) > most) return true;
         }
         catch (PathTooLongException)
@@ -42,10 +43,10 @@ internal static class FolderSize
     public static Dictionary<string, (long Length, DateTimeOffset Written)> Files(string folder)
     {
         var files = new Dictionary<string, (long, DateTimeOffset)>(StringComparer.Ordinal);
-        var seen = new FileSystemEnumerable<(string Path, long Length, DateTimeOffset Written)>(
-            folder, (ref FileSystemEntry e) => (e.ToFullPath(), e.Length, e.LastWriteTimeUtc), Everything) { ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory };
         try
         {
+            var seen = new FileSystemEnumerable<(string Path, long Length, DateTimeOffset Written)>(
+                folder, (ref FileSystemEntry e) => (e.ToFullPath(), e.Length, e.LastWriteTimeUtc), Everything) { ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory };
             // Two names that are no text may look the same.
             foreach (var file in seen) files[file.Path] = (file.Length, file.Written);
         }

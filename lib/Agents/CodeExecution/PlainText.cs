@@ -7,6 +7,9 @@ internal static class PlainText
 {
     private const char Replacement = '\uFFFD';
 
+    /// <summary>How texts are written to files: half of a character becomes U+FFFD, where .NET's own way is an error.</summary>
+    public static Encoding Encoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>
     /// Line ends become \n. Other control characters become their pictures (␛ for escape), so that no terminal obeys them and a reader sees them;
     /// characters that turn the direction of reading and halves of characters become U+FFFD.

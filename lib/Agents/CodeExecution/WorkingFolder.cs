@@ -30,7 +30,7 @@ internal sealed class WorkingFolder : IDisposable
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             // A new file that then takes the name: a pipe or a link of that name is replaced, never opened.
-            await File.WriteAllTextAsync(fresh, text, cancellationToken);
+            await File.WriteAllTextAsync(fresh, text, PlainText.Encoding, cancellationToken);
             File.Move(fresh, target, overwrite: true);
             return null;
         }

@@ -12,7 +12,7 @@ internal static class Bounded
         try
         {
             // On another thread: work that blocks before its first await would hold the chat, and no time-out could end it.
-            return await Task.Run(() => work(either.Token), either.Token).WaitAsync(either.Token);
+            return await Task.Run(() => work(either.Token) ?? throw new InvalidOperationException("it gave back null instead of a task"), either.Token).WaitAsync(either.Token);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

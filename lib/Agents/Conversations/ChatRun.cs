@@ -76,7 +76,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
         }
         if (conversation.EmptyInARow >= MaxEmptyReplies) return new ChatEnd(ChatStopReason.EmptyReplies, $"{MaxEmptyReplies} turns in a row were empty");
         _doing = "the stop condition";
-        if (conversation.RecentCount > 0 && chat.Until?.Met(conversation) is { } why) return await _people.LastWordAsync(new(ChatStopReason.ConditionMet, why), cancellationToken);
+        if (conversation.RecentCount > 0 && await StopsAsync(cancellationToken) is { } why) return await _people.LastWordAsync(new(ChatStopReason.ConditionMet, why), cancellationToken);
         if (conversation.Turns.Count >= chat.MaxTurns) return new ChatEnd(ChatStopReason.TurnLimit, $"the limit of {Stop.Count(chat.MaxTurns, "turn")} (MaxTurns) was reached");
         _doing = "the speaker policy";
         var next = await _chooser.NextAsync(conversation, cancellationToken);
@@ -90,6 +90,10 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
         if (history.Usage is { } cost) next.Usage.Add(cost);
         return await _agents.RunAsync(next.Agent, next, history, cancellationToken);
     }
+
+    // Held to the time of a turn: a condition that never comes to an end would hold the chat for ever.
+    private async Task<string?> StopsAsync(CancellationToken cancellationToken) =>
+        chat.Until is { } until ? await chat.WithinTurnAsync(_ => new ValueTask<string?>(until.Met(conversation)), cancellationToken) : null;
 
     private async Task TakeAsync(ChatTurn turn)
     {

@@ -8,6 +8,9 @@ internal static class ConversationReader
 {
     private const int LongestLine = 64 * 1024 * 1024;
 
+    // Hundred years; what comes after is counted on top.
+    private static readonly TimeSpan LongestTalk = TimeSpan.FromDays(36_500);
+
     /// <exception cref="InvalidDataException">Not even the beginning could be read; the message says why.</exception>
     public static async Task<Conversation> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -70,6 +73,7 @@ internal static class ConversationReader
             if (turn is null) return "it holds nothing";
             int expected = conversation.Turns.Count + 1;
             if (turn.Number != expected) return $"it holds turn {turn.Number} where turn {expected} belongs";
+            if (turn.At < TimeSpan.Zero || turn.At > LongestTalk) return $"no conversation lasts {turn.At}";
             bool known = turn.Speaker == conversation.Author || conversation.Participants.Contains(turn.Speaker);
             if (!known) return $"'{Excerpt.Of(turn.Speaker, 80)}', who speaks in it, does not take part. {NearestNames.Hint(turn.Speaker, conversation.Participants)}".TrimEnd('.');
             conversation.Add(turn);

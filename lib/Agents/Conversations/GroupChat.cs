@@ -55,7 +55,7 @@ public sealed class GroupChat
     /// <summary>What the result's summary is; default: the last thing said.</summary>
     public ChatSummarizer Summary { get; init; } = Summaries.LastMessage;
 
-    /// <summary>How long an agent may take for a turn, default five minutes; the speaker policy and what shortens the history too. How long a person may take is said by their proxy.</summary>
+    /// <summary>How long an agent may take for a turn, default five minutes; the speaker policy, the stop condition and what shortens the history too. How long a person may take is said by their proxy.</summary>
     public TimeSpan TurnTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The clock.</summary>
@@ -155,12 +155,15 @@ public sealed class GroupChat
 
     internal IEnumerable<string> SettingFaults()
     {
+        (object? Value, string Name)[] needed = [(Name, nameof(Name)), (NextSpeaker, nameof(NextSpeaker)), (History, nameof(History)), (Summary, nameof(Summary)), (Time, nameof(Time))];
+        foreach (var (_, name) in needed.Where(n => n.Value is null)) yield return $"{name} is null; leave it out to have the usual one";
         if (MaxTurns < 1) yield return $"MaxTurns is {MaxTurns}, and must be at least 1";
         if (TurnTimeout <= TimeSpan.Zero || TurnTimeout > LongestWait) yield return $"TurnTimeout is {TurnTimeout}, and must be more than nothing and at most {LongestWait.TotalDays} days";
         if (SaveTo is not null && string.IsNullOrWhiteSpace(SaveTo)) yield return "SaveTo is no file's name; leave it out where nothing is to be saved";
         foreach (var proxy in Participants.OfType<UserProxy>())
         {
             if (proxy.AnswerWithin <= TimeSpan.Zero || proxy.AnswerWithin > LongestWait) yield return $"AnswerWithin of {proxy.Name} is {proxy.AnswerWithin}, and must be more than nothing and at most {LongestWait.TotalDays} days";
+            if (proxy.Input is null || proxy.AutoReply is null || proxy.Time is null) yield return $"Input, AutoReply or Time of {proxy.Name} is null; leave it out to have the usual one";
             if (proxy.MaxAutoReplies < 0) yield return $"MaxAutoReplies of {proxy.Name} is {proxy.MaxAutoReplies}, and must not be negative";
         }
         var names = Participants.Select(p => p.Name).Append(Author).Distinct().ToList();

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ensemble.Agents.Conversations;
 
 /// <summary>Looks for a word in what was said, so that "DONE" is not found in "ABANDONED".</summary>
@@ -8,13 +10,16 @@ internal static class SaidText
     /// <summary>The text without the word that ends a conversation, for whoever reads the answer.</summary>
     public static string Without(string text, string word)
     {
-        for (int at; (at = IndexOf(text, word)) >= 0;) text = text.Remove(at, word.Length);
-        return text.Trim();
+        // In one go: a model may have said it a million times.
+        var rest = new StringBuilder();
+        int from = 0;
+        for (int at; (at = IndexOf(text, word, from)) >= 0; from = at + word.Length) rest.Append(text, from, at - from);
+        return rest.Append(text, from, text.Length - from).ToString().Trim();
     }
 
-    private static int IndexOf(string text, string word)
+    private static int IndexOf(string text, string word, int from = 0)
     {
-        for (int at = 0; (at = text.IndexOf(word, at, StringComparison.Ordinal)) >= 0; at++)
+        for (int at = from; (at = text.IndexOf(word, at, StringComparison.Ordinal)) >= 0; at++)
         {
             if (IsEdge(text, at, at - 1) && IsEdge(text, at + word.Length, at + word.Length)) return at;
         }

@@ -45,7 +45,7 @@ internal sealed record SavedChat
             StoppedBecause = StoppedBecause,
             Failure = Failure is null ? null : new InvalidOperationException(Failure),
             Summary = Summary,
-            Notes = Notes is { } notes ? [.. notes] : [],
+            Notes = Notes is { } notes ? [.. notes.Where(n => n is not null)] : [],
             Usage = Usage,
         };
     }

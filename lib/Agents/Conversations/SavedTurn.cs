@@ -66,7 +66,7 @@ internal sealed record SavedTurn
         ByHuman = ByHuman,
         Restarts = Restarts,
         At = At,
-        Notes = Notes is { } notes ? [.. notes] : [],
+        Notes = Notes is { } notes ? [.. notes.Where(n => n is not null)] : [],
         Summary = Summary,
         Nested = Nested?.ToResult(),
     };

@@ -62,19 +62,19 @@ public sealed partial class HaggleSkill : IOfflineSkill
     [GeneratedRegex(@"\byou (?:want to |would like to |are to |must )?(?<trade>sell|buy)s?\b|\byou are (?:an?|the) (?:\w+ )?(?<trade>seller|buyer)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Trade();
 
-    [GeneratedRegex(@"\b(?:at least|at most|(?:no|not) (?:less|more|lower|higher) than|(?:not|never) (?:go |sell |pay )?(?:below|under|above|over|less than|more than)|limit(?: is| of)?|minimum(?: is| of)?|maximum(?: is| of)?|up to)\s*:?\s*[$€£]?\s?(?<n>\d{1,9}(?:\.\d{1,2})?)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:at least|at most|(?:no|not) (?:less|more|lower|higher) than|(?:not|never) (?:go |sell |pay )?(?:below|under|above|over|less than|more than)|limit(?: is| of)?|minimum(?: is| of)?|maximum(?: is| of)?|up to)\s*:?\s*[$€£]?\s?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)", RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"\b(?:ask|offer|begin|start|open)\w*(?: (?:for|with|at|by|asking|offering|an? (?:price|offer) of))*\s*[$€£]?\s?(?<n>\d{1,9}(?:\.\d{1,2})?)|\bfirst (?:price|offer)(?: is)?:? [$€£]?(?<n>\d{1,9}(?:\.\d{1,2})?)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:ask|offer|begin|start|open)\w*(?: (?:for|with|at|by|asking|offering|an? (?:price|offer) of))*\s*[$€£]?\s?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)|\bfirst (?:price|offer)(?: is)?:? [$€£]?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)", RegexOptions.IgnoreCase)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"\b(?:steps? of|(?:down|up) by|by) [$€£]?(?<n>[1-9]\d{0,8}(?:\.\d{1,2})?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:steps? of|(?:down|up) by|by) [$€£]?(?<n>[1-9][0-9]{0,8}(?:\.[0-9]{1,2})?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Steps();
 
-    [GeneratedRegex(@"\b(?:ask\w*|offer\w*|pay|give|take|want|price (?:is|of)|deal at|for|say)\s+(?:you\s+|only\s+|about\s+)?[$€£]?\s?(?<n>\d{1,9}(?:\.\d{1,2})?)\b(?!\s?%)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:ask\w*|offer\w*|pay|give|take|want|price (?:is|of)|deal at|for|say)\s+(?:you\s+|only\s+|about\s+)?[$€£]?\s?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)\b(?!\s?%)", RegexOptions.IgnoreCase)]
     private static partial Regex Offer();
 
-    [GeneratedRegex(@"(?<![\p{L}\d.])(?<n>\d{1,9}(?:\.\d{1,2})?)(?![\p{L}\d%])")]
+    [GeneratedRegex(@"(?<![\p{L}\d.])(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)(?![\p{L}\d%])")]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"\bno deal\b", RegexOptions.IgnoreCase)]

@@ -27,6 +27,15 @@ public class ChatViewTests
         Assert.Equal(html, Html(result));
     }
 
+    [Fact]
+    public async Task What_JSON_cannot_say_is_shown_in_other_words()
+    {
+        var result = await RunAsync("Find it.", "TERMINATE");
+        var call = new FunctionCallContent("1", "find", new Dictionary<string, object?> { ["type"] = typeof(string), ["mean"] = double.NaN });
+        var turn = result.Turns[0] with { Messages = [new(ChatRole.Assistant, [call])] };
+        foreach (string shown in (string[])[Html(turn), Text(turn)]) Assert.Contains("find(type: System.String, mean: NaN)", shown);
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("</details></div><img src=x onerror=alert(1)>")]

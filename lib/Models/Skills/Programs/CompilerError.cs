@@ -22,7 +22,7 @@ internal sealed partial record CompilerError(int Line, int Column, string Code, 
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\((?<line>\d{1,6}),(?<column>\d{1,6})(?:,\d{1,6},\d{1,6})?\):\s*error\s+(?<code>CS\d{4}):\s*(?<text>[^\n]*)")]
+    [GeneratedRegex(@"\((?<line>[0-9]{1,6}),(?<column>[0-9]{1,6})(?:,\d{1,6},\d{1,6})?\):\s*error\s+(?<code>CS\d{4}):\s*(?<text>[^\n]*)")]
     private static partial Regex Line_();
 
     [GeneratedRegex(@"'(?<name>[^']*)'")]

@@ -152,12 +152,12 @@ internal static partial class LookPrograms
     /// <summary>A character as C# writes it.</summary>
     internal static string Character(char c) => c == '\t' ? "'\\t'" : $"'{c}'";
 
-    [GeneratedRegex(@"^(?<lines>\d{1,9}) lines; \w+ in a line: (?<counts>[\d, ]*)$")]
+    [GeneratedRegex(@"^(?<lines>[0-9]{1,9}) lines; \w+ in a line: (?<counts>[0-9, ]*)$")]
     private static partial Regex LookHead();
 
-    [GeneratedRegex(@"^: (?<count>\d{1,9}) values: (?<list>.*)$")]
+    [GeneratedRegex(@"^: (?<count>[0-9]{1,9}) values: (?<list>.*)$")]
     private static partial Regex ValuesLine();
 
-    [GeneratedRegex(@"^: (?<rows>\d{1,9}) x '(?<text>.*)'$")]
+    [GeneratedRegex(@"^: (?<rows>[0-9]{1,9}) x '(?<text>.*)'$")]
     private static partial Regex UnreadableLine();
 }

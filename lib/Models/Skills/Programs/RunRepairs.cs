@@ -156,7 +156,7 @@ internal static partial class RunRepairs
     [GeneratedRegex(@"for\s*\(.*(?<sign><=)\s*(?<size>[\w.]+\.(?:Length|Count(?:\(\))?))\s*;")]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"\b(?<name>\w+)\[(?<index>\d{1,4})\]")]
+    [GeneratedRegex(@"\b(?<name>\w+)\[(?<index>[0-9]{1,4})\]")]
     private static partial Regex Indexed();
 
     [GeneratedRegex(@"(?<![\w.])(?<name>[a-z_]\w*)(?<dot>!?\.)(?=\w)")]

@@ -45,12 +45,12 @@ internal sealed partial record RunReport(int ExitCode, string Sentence, string O
     /// <summary>True where the executor asks for a program, having found none.</summary>
     public static bool AsksForCode(string message) => message.TrimStart().StartsWith("There is no code in the last message", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^exit code (?<code>-?\d{1,9}): (?<sentence>[^\n]*)")]
+    [GeneratedRegex(@"^exit code (?<code>-?[0-9]{1,9}): (?<sentence>[^\n]*)")]
     private static partial Regex Head();
 
     [GeneratedRegex(@"threw (?<type>[\w.+`]+)")]
     private static partial Regex Thrown();
 
-    [GeneratedRegex(@":line (\d{1,7})")]
+    [GeneratedRegex(@":line ([0-9]{1,7})")]
     private static partial Regex At();
 }

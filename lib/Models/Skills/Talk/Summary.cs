@@ -81,12 +81,16 @@ internal static partial class Summary
     private static string Cut(string sentence, SummaryLimit limit)
     {
         var words = sentence.Split(' ');
-        for (int n = words.Length; n > 0; n--)
+        string First(int n) => $"{string.Join(' ', words[..n]).TrimEnd('.', ',', ';', ':')}…";
+        // Halved each time: a program's output may be one sentence of ten thousand words.
+        int fits = 0;
+        for (int low = 1, high = words.Length; low <= high;)
         {
-            string cut = $"{string.Join(' ', words[..n]).TrimEnd('.', ',', ';', ':')}…";
-            if (limit.Holds([cut])) return cut;
+            int n = (low + high) / 2;
+            if (limit.Holds([First(n)])) (fits, low) = (n, n + 1);
+            else high = n - 1;
         }
-        return "…";
+        return fits == 0 ? "…" : First(fits);
     }
 
     [GeneratedRegex(@"\A\s*(?:the )?(?:former |previous |earlier )?summary(?: so far| of (?:the conversation|what was said before))?[ \t]*:\s*", RegexOptions.IgnoreCase)]

@@ -25,6 +25,6 @@ internal sealed partial record SummaryLimit(int Sentences, int Words, int Tokens
         return Math.Max(1, limit.Groups["less"].Success ? number - 1 : number);
     }
 
-    [GeneratedRegex(@"(?<less>\b(?:fewer|less|shorter) than |\b(?:under|below) )?\b(?<number>\d{1,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|a hundred|one hundred|hundred)[ \-](?:short |single |or fewer |key |main |plain )?(?:bullet )?(?<unit>word|sentence|token|character|line|point|bullet)s?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<less>\b(?:fewer|less|shorter) than |\b(?:under|below) )?\b(?<number>[0-9]{1,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|a hundred|one hundred|hundred)[ \-](?:short |single |or fewer |key |main |plain )?(?:bullet )?(?<unit>word|sentence|token|character|line|point|bullet)s?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Limit();
 }

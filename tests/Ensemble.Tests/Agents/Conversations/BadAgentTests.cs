@@ -72,6 +72,7 @@ public class BadAgentTests
         var result = await new GroupChat(Said.Replies("bob", null)).RunAsync("Count.", Cancel);
         Assert.Equal(ChatStopReason.AgentFailed, result.StopReason);
         Assert.Equal("bob failed in turn 1: it gave back null instead of a reply", result.StoppedBecause);
+        Assert.Equal("bob failed in turn 1: it gave back null instead of a task", (await new GroupChat(Said.With("bob", _ => null!)).RunAsync("Count.", Cancel)).StoppedBecause);
     }
 
     [Fact]

@@ -86,6 +86,27 @@ public class BadRuleTests
     }
 
     [Fact]
+    public async Task A_stop_condition_that_never_comes_to_an_end_is_left_after_the_time_of_a_turn()
+    {
+        var time = new FakeTimeProvider();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var never = new ManualResetEventSlim();
+        var chat = new GroupChat(Said.By("ann", "one"))
+        {
+            Until = Stop.When(_ => { begun.SetResult(); never.Wait(Cancel); return true; }),
+            Time = time,
+            TurnTimeout = TimeSpan.FromSeconds(5),
+        };
+        var run = chat.RunAsync("Count.", Cancel);
+        await begun.Task;
+        time.Advance(TimeSpan.FromSeconds(5));
+        var result = await run;
+        never.Set();
+        Assert.Equal((ChatStopReason.RuleFailed, "the stop condition failed after 1 turn: it took longer than 5 s (TurnTimeout)"), (result.StopReason, result.StoppedBecause));
+        Assert.Equal(["ann: one"], result.Lines());
+    }
+
+    [Fact]
     public async Task An_error_in_what_is_told_of_turns_ends_the_chat_and_the_turn_is_kept()
     {
         var chat = new GroupChat(Said.By("ann", "one")) { OnTurn = _ => throw new IOException("the page is gone") };
@@ -200,6 +221,14 @@ public class BadRuleTests
         };
         string message = (await Assert.ThrowsAsync<ArgumentException>(() => chat.RunAsync("Count.", Cancel))).Message;
         foreach (string fault in (string[])["MaxTurns is 0", "TurnTimeout is", "AnswerWithin of user", "MaxAutoReplies of user is -1", "a transition names 'anne', who does not take part. Did you mean 'ann'?"]) Assert.Contains(fault, message);
+    }
+
+    [Fact]
+    public async Task What_was_set_to_null_is_named()
+    {
+        var chat = new GroupChat(new UserProxy { AutoReply = null! }, Said.By("ann")) { NextSpeaker = null!, Time = null! };
+        string message = (await Assert.ThrowsAsync<ArgumentException>(() => chat.RunAsync("Count.", Cancel))).Message;
+        foreach (string fault in (string[])["NextSpeaker is null", "Time is null", "AutoReply or Time of user is null"]) Assert.Contains(fault, message);
     }
 
     private static GroupChat Chat(SpeakerPolicy policy) => new(Said.By("ann", "one"), Said.By("bob", "two")) { NextSpeaker = policy, Until = Stop.AfterTurns(2) };

@@ -27,6 +27,8 @@ public sealed class DamagedFileTests : IDisposable
     [InlineData("bytes of nothing", 2, 0, "It and what follows, 4 lines in all, were left out")]
     [InlineData("a line of another kind", 2, 0, "It and what follows, 4 lines in all, were left out")]
     [InlineData("null instead of a text", 3, 1, "It and what follows, 3 lines in all, were left out")]
+    [InlineData("a time beyond all times", 3, 1, "It and what follows, 3 lines in all, were left out")]
+    [InlineData("a time before the beginning", 3, 1, "It and what follows, 3 lines in all, were left out")]
     [InlineData("null instead of a message", 3, 1, "It and what follows, 3 lines in all, were left out")]
     public async Task What_is_whole_up_to_the_damage_is_recovered_and_the_rest_is_said(string damage, int line, int turns, string lost)
     {
@@ -42,8 +44,11 @@ public sealed class DamagedFileTests : IDisposable
             "bytes of nothing" => Bytes([lines[0], "\0\0\0\0\0", .. lines[2..]]),
             "a line of another kind" => Bytes([lines[0], lines[0], .. lines[2..]]),
             "null instead of a text" => Bytes([.. lines[..2], lines[2].Replace("\"two\"", "null", StringComparison.Ordinal), .. lines[3..]]),
+            "a time beyond all times" => Bytes([.. lines[..2], Timed("10675199.02:48:05.4775807"), .. lines[3..]]),
+            "a time before the beginning" => Bytes([.. lines[..2], Timed("-00:00:01"), .. lines[3..]]),
             _ => Bytes([.. lines[..2], lines[2].Replace("\"text\"", "\"messages\":[null],\"text\"", StringComparison.Ordinal), .. lines[3..]]),
         };
+        string Timed(string at) => $$"""{"turn":2,"speaker":"bob","text":"two","at":"{{at}}"}""";
         await File.WriteAllBytesAsync(File0, bytes, Cancel);
 
         var read = await Conversation.LoadAsync(File0, Cancel);

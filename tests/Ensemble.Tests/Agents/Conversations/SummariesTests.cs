@@ -37,6 +37,14 @@ public class SummariesTests
     }
 
     [Fact]
+    public async Task A_word_that_was_said_half_a_million_times_is_taken_out_in_one_go()
+    {
+        var result = await Chat(Summaries.LastMessage, $"two {string.Concat(Enumerable.Repeat("TERMINATE ", 500_000))}three").RunAsync("Count.", Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        Assert.Equal("two", result.Summary[..3]);
+        Assert.Equal(["two", "three"], result.Summary.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task A_function_says_what_came_of_it()
     {
         var result = await Chat(Summaries.By(chat => $"{chat.Turns.Count} turns"), "one", "two TERMINATE").RunAsync("Count.", Cancel);

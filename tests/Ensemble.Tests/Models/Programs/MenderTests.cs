@@ -22,6 +22,14 @@ public class MenderTests
     }
 
     [Fact]
+    public void Figures_of_other_scripts_are_no_report_and_no_place()
+    {
+        Assert.Null(RunReport.Read("exit code \u0663: the program returned \u0663."));
+        Assert.Equal(0, RunReport.Read("exit code 134: the program threw System.Exception: x.\nerrors:\n   at P in program.cs:line \u0663")!.ThrownAt);
+        Assert.Empty(CompilerError.All("program.cs(\u0661,\u0661): error CS1002: ; expected"));
+    }
+
+    [Fact]
     public void There_are_enough_of_them() => Assert.True(Pages().Count >= 25);
 
     [Theory]

@@ -26,6 +26,18 @@ public class SummariseTests
         Assert.NotEmpty(await Task.Run(() => Talks.Ask(Ask, [.. Trip, $"Ann: Hi {new string('a', 5000)}1"])).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
 
     [Fact]
+    public async Task One_sentence_of_ten_thousand_words_is_cut_without_counting_it_ten_thousand_times()
+    {
+        string row = string.Join(", ", Enumerable.Range(1, 20_000).Select(i => $"row {i}"));
+        string summary = await Task.Run(() => Talks.Ask("Summarise the conversation so far in at most 7 words.", $"bo: {row}")).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal("row 1, row 2, row 3, row…", summary);
+    }
+
+    [Fact]
+    public async Task Figures_of_other_scripts_are_no_limit_and_no_error() =>
+        Assert.NotEqual("", await Talks.Ask("Summarise the conversation so far in at most \u0663 words.", Trip));
+
+    [Fact]
     public async Task An_error_that_was_mended_is_left_out_and_one_that_stands_is_told()
     {
         string[] work = ["user: Which airport had the most strikes?", "coder: I count them.\n```csharp\nint x = 99;\n```", "executor: exit code 1: the program did not compile.\nerrors:\nprogram.cs(1,1): error CS0103"];
