@@ -11,7 +11,7 @@ internal sealed class AgentTurns(GroupChat chat, Conversation conversation)
     public Task<ReducedHistory> HistoryAsync(IAgent agent, CancellationToken cancellationToken) =>
         chat.WithinTurnAsync(token => chat.History(_views.Of(agent.Name), _views.SummaryFor(agent.Name), token), cancellationToken);
 
-    public async Task<ChatStep> RunAsync(IAgent agent, NextSpeaker next, ReducedHistory history, CancellationToken cancellationToken)
+    public async Task<ChatStep> RunAsync(IAgent agent, ChosenSpeaker next, ReducedHistory history, CancellationToken cancellationToken)
     {
         int number = conversation.Turns.Count + 1;
         using var span = AgentSpan.Start(agent);

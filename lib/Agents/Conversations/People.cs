@@ -8,7 +8,7 @@ internal sealed class People(GroupChat chat, Conversation conversation)
     // A person reads the rest where the turn is shown.
     private const int Shown = 4_000;
 
-    public async Task<ChatStep> TurnAsync(UserProxy proxy, NextSpeaker next, CancellationToken cancellationToken)
+    public async Task<ChatStep> TurnAsync(UserProxy proxy, ChosenSpeaker next, CancellationToken cancellationToken)
     {
         if (proxy.Mode != HumanInputMode.Always)
         {
@@ -72,11 +72,11 @@ internal sealed class People(GroupChat chat, Conversation conversation)
         }
     }
 
-    private static ChatTurn Automatic(UserProxy proxy, NextSpeaker next)
+    private static ChatTurn Automatic(UserProxy proxy, ChosenSpeaker next)
     {
         using var span = AgentSpan.Start(proxy);
         return Turn(proxy, proxy.AutoReply, next);
     }
 
-    private static ChatTurn Turn(UserProxy proxy, string text, NextSpeaker next) => TurnReader.Read(proxy, proxy.Reply(text), next);
+    private static ChatTurn Turn(UserProxy proxy, string text, ChosenSpeaker next) => TurnReader.Read(proxy, proxy.Reply(text), next);
 }

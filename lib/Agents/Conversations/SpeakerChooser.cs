@@ -9,7 +9,7 @@ internal sealed class SpeakerChooser(GroupChat chat)
     private const int Attempts = 3;
 
     /// <summary>The next speaker, or why there is none.</summary>
-    public async Task<NextSpeaker> NextAsync(Conversation conversation, CancellationToken cancellationToken)
+    public async Task<ChosenSpeaker> NextAsync(Conversation conversation, CancellationToken cancellationToken)
     {
         var candidates = Candidates(conversation);
         if (candidates.IsEmpty) return new(null, [], new()) { Because = $"nobody may speak after {conversation.LastSpeaker}" };
@@ -44,10 +44,4 @@ internal sealed class SpeakerChooser(GroupChat chat)
         : $"the speaker policy named '{name}', who does not take part. {NearestNames.Hint(name, request.Names)}")];
 
     private static string Place(Conversation conversation) => conversation.Last is { } turn ? $"turn {turn.Number}" : "the task";
-}
-
-/// <summary>Who speaks next, what went wrong in choosing, and what it cost; where nobody does, why.</summary>
-internal sealed record NextSpeaker(IAgent? Agent, ImmutableArray<string> Notes, UsageDetails Usage)
-{
-    public string Because { get; init; } = "";
 }

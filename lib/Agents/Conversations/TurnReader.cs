@@ -6,7 +6,7 @@ namespace Ensemble.Agents.Conversations;
 /// <summary>Makes a turn of what an agent gave back, whatever is missing in it, and notes what was not as it should be.</summary>
 internal static class TurnReader
 {
-    public static ChatTurn Read(IAgent speaker, AgentReply reply, NextSpeaker next)
+    public static ChatTurn Read(IAgent speaker, AgentReply reply, ChosenSpeaker next)
     {
         string text = string.IsNullOrWhiteSpace(reply.Text) ? "" : reply.Text;
         return new()

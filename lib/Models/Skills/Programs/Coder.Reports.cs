@@ -31,7 +31,7 @@ internal sealed partial class Coder
 
     private string React(RunReport report)
     {
-        if (!_attempts.IsNew(report)) return GiveUp($"The same error came back after my repair: {Short(report)} I cannot mend this.");
+        if (!_attempts.IsNew(report)) return GiveUp($"The same error came back after my repair: {report.InBrief} I cannot mend this.");
         if (_step is Step.Look && report.Exception is "FileNotFoundException" or "DirectoryNotFoundException") return Run(Step.Files, $"There is no file {_file} here. I look which files there are.", LookPrograms.Files);
         if (_step is Step.Mend && report.Exception is "FileNotFoundException" && MissingFile.Name(report) is { } name && _program.Contains(name, StringComparison.Ordinal))
         {
@@ -54,7 +54,7 @@ internal sealed partial class Coder
             case "FormatException" or "OverflowException":
                 var doubtful = used.Where(c => c.Kind != CellKind.Text && !c.HasGaps).ToList();
                 if (doubtful.Count == 0) return Mend(report);
-                return Run(Step.Unreadable, $"{Short(report)} I look which cells are not {(doubtful.All(c => c.IsTime) ? "dates" : "numbers")}.", LookPrograms.Unreadable(_sheet!, doubtful, _usings));
+                return Run(Step.Unreadable, $"{report.InBrief} I look which cells are not {(doubtful.All(c => c.IsTime) ? "dates" : "numbers")}.", LookPrograms.Unreadable(_sheet!, doubtful, _usings));
             case "InvalidOperationException" when report.Sentence.Contains("no elements", StringComparison.Ordinal):
             case "ArgumentOutOfRangeException" or "DivideByZeroException":
                 _said.Add($"No row of {_sheet!.File} has all that this asks for, so there is nothing to compute.");
@@ -95,8 +95,8 @@ internal sealed partial class Coder
 
     private string Mend(RunReport report)
     {
-        if (Mender.Mend(_program, report) is not { } mended) return GiveUp($"I have no rule that mends this: {Short(report)}");
-        if (!_attempts.IsNew(mended)) return GiveUp($"My repairs go round in a circle: {Short(report)}");
+        if (Mender.Mend(_program, report) is not { } mended) return GiveUp($"I have no rule that mends this: {report.InBrief}");
+        if (!_attempts.IsNew(mended)) return GiveUp($"My repairs go round in a circle: {report.InBrief}");
         foreach (string name in mended.Usings) _usings.Add(name);
         var step = _step is Step.Idle ? Step.Mend : _step;
         return Run(step, mended.What, mended.Code);

@@ -105,7 +105,7 @@ internal sealed partial class Coder
 
     private string Hear(RunReport report)
     {
-        if (report.Refused) return $"{Sentence(report)} So I cannot find the answer here.\n{Done}";
+        if (report.Refused) return $"The program was refused: {report.Sentence} So I cannot find the answer here.\n{Done}";
         if (_program.Length == 0) return Unclear("I see no program that this is about.");
         if (!report.Ran) return React(report);
         switch (_step)
@@ -120,7 +120,7 @@ internal sealed partial class Coder
             case Step.Answer: return Answered(report);
             case Step.Mend:
                 _step = Step.Idle;
-                return $"The program runs. {Told(report)}\n{Done}";
+                return $"The program runs. {report.Printed}\n{Done}";
             default: return Done;
         }
     }
@@ -272,17 +272,4 @@ internal sealed partial class Coder
     private const string Done = "TERMINATE";
 
     private static string Block(string why, string program) => $"{why}\n\n```csharp\n{program}\n```";
-
-    private static string Told(RunReport report) => report.Lines.Count switch
-    {
-        0 => "It prints nothing.",
-        1 => $"It prints: {report.Lines[0]}",
-        <= 6 => $"It prints: {string.Join(" / ", report.Lines)}",
-        _ => $"It prints {report.Lines.Count} lines, the first: {report.Lines[0]}",
-    };
-
-    private static string Sentence(RunReport report) => $"The program was refused: {report.Sentence}";
-
-    private static string Short(RunReport report) =>
-        report.Compiled ? $"The program stopped: {report.Sentence.Replace("the program threw ", "", StringComparison.Ordinal)}" : $"The compiler says: {CompilerError.All(report.Errors).FirstOrDefault()?.Text ?? report.Sentence}";
 }

@@ -23,6 +23,18 @@ internal sealed partial record RunReport(int ExitCode, string Sentence, string O
     /// <summary>What tells this failure from another.</summary>
     public string Fault => $"{ExitCode} {Sentence} {Errors}";
 
+    /// <summary>What went wrong, in a sentence: the compiler's first complaint, or why the program stopped.</summary>
+    public string InBrief => Compiled ? $"The program stopped: {Sentence.Replace("the program threw ", "", StringComparison.Ordinal)}" : $"The compiler says: {CompilerError.All(Errors).FirstOrDefault()?.Text ?? Sentence}";
+
+    /// <summary>What the program printed, in a sentence.</summary>
+    public string Printed => Lines.Count switch
+    {
+        0 => "It prints nothing.",
+        1 => $"It prints: {Lines[0]}",
+        <= 6 => $"It prints: {string.Join(" / ", Lines)}",
+        _ => $"It prints {Lines.Count} lines, the first: {Lines[0]}",
+    };
+
     /// <summary>Reads a message; null where it is not a report.</summary>
     public static RunReport? Read(string message)
     {

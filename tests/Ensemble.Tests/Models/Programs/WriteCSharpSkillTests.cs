@@ -131,11 +131,9 @@ public class WriteCSharpSkillTests
         static string Ran(string output) => $"exit code 0: the program ran.\noutput:\n{output}";
     }
 
-    [Theory]
-    [InlineData('(', 'x')]
-    [InlineData('.', '1')]
-    public async Task A_long_run_of_marks_is_read_in_no_time(char mark, char end) =>
-        Assert.NotEmpty(await Task.Run(() => Reply($"{new string(mark, 5000)}{end}")).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    [Fact]
+    public async Task A_long_run_of_marks_is_read_in_no_time() =>
+        Assert.NotEmpty(await Task.Run(() => Reply($"{new string('(', 5000)}x")).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
 
     /// <summary>The last reply where it hears these messages one after the other, each after a reply of its own.</summary>
     private static async Task<string> Reply(params string[] messages)
