@@ -54,6 +54,8 @@ public class ProgramWriterTests
     [InlineData("name,note,score\n\"Smith, Ann\",\"said \"\"hi\"\"\",12\n\"Ray, Cy\",\"two\nlines\",30\nDi,,NA\n", "What is the mean score in pets.csv?", "21. 1 of 3 rows was left out: it has no score (the cells say 'NA')")]
     [InlineData("\"x\"\"); File.Delete(\"\"pets.csv\",{weight},class`2nd\n\"a\"\"b\",1,x\n\"{b}\",2,y\n", "What is the mean {weight} in pets.csv?", "is 1.5.")]
     [InlineData("day,visitors\n01/02/2020,10\n02/02/2020,12\n25/02/2020,8\n03/03/2020,30\n", "Total visitors by month in pets.csv", "2020-02 30, 2020-03 30")]
+    [InlineData("a\"b,c,n\n1,\"2,5\",3\n", "How many rows are in pets.csv?", "1 row of pets.csv.")]
+    [InlineData("name,n\n\"a\nb\",1\n\"c,d\",2\n\"c,d\",3\n", "Which name is most frequent in pets.csv?", "c,d has the highest number of rows: 2, before a b (1).")]
     [InlineData("a,b\n", "What is the mean of b in pets.csv?", "no rows")]
     [InlineData("", "How many rows are in pets.csv?", "is empty")]
     public async Task Other_peoples_files_are_read_as_they_are(string content, string question, string answer)

@@ -13,12 +13,27 @@ internal static partial class Answers
     public static string? Say(Order order, Sheet sheet, IReadOnlyList<string> output)
     {
         var left = output.Select(line => LeftOut().Match(line)).Where(m => m.Success).ToList();
-        var lines = output.Where(line => !LeftOut().IsMatch(line) && line.Trim().Length > 0).Select(Line.Of).ToList();
+        var text = output.Where(line => !LeftOut().IsMatch(line) && line.Trim().Length > 0);
+        var lines = (sheet.Quoted && IsListed(order) ? Joined(text) : text).Select(Line.Of).ToList();
         if (lines.Count == 0) return IsListed(order) ? $"No row of {sheet.File}{Where(order)} is left to answer from." : null;
         string said = Sentence(order, sheet, lines);
         foreach (var some in left.Where(m => m.Groups["n"].Value != "0")) said += $" {Left(some, sheet)}";
         foreach (string assumption in order.Assumptions.Take(2)) said += $" ({assumption})";
         return said;
+    }
+
+    // A cell in quotes may hold a line break: its line of the output goes on in the next one, up to the figure.
+    private static IEnumerable<string> Joined(IEnumerable<string> lines)
+    {
+        string open = "";
+        foreach (string line in lines)
+        {
+            open = open.Length == 0 ? line : $"{open} {line}";
+            if (!line.Contains(": ", StringComparison.Ordinal)) continue;
+            yield return open;
+            open = "";
+        }
+        if (open.Length > 0) yield return open;
     }
 
     private static string Sentence(Order order, Sheet sheet, List<Line> lines)

@@ -57,24 +57,24 @@ internal static class ReadRows
         column.Gaps.Length > 0 ? column.Gaps.Select(g => g.Text).Append("").Distinct().Order(StringComparer.Ordinal) : ["", "NA", "N/A", "NaN", "null"];
 
     private static string Quoted(char separator) => $$"""
-        // A separator or a line break between quotes belongs to the cell.
+        // A separator or a line break between quotes belongs to the cell; a quote in the middle of a cell is only a quote.
         static IEnumerable<string[]> ReadCsv(string path)
         {
             List<string> cells = [""];
-            bool quoted = false;
-            char before = ' ';
+            bool quoted = false, closed = false;
             foreach (char c in File.ReadAllText(path))
             {
-                if (c == '"')
+                if (c == '"' && (quoted || closed || cells[^1] == ""))
                 {
-                    if (before == '"' && !quoted) cells[^1] += c;
-                    quoted = !quoted;
+                    if (closed) cells[^1] += c;
+                    (quoted, closed) = (!quoted, quoted);
+                    continue;
                 }
-                else if (quoted) cells[^1] += c;
+                closed = false;
+                if (quoted) cells[^1] += c;
                 else if (c == {{LookPrograms.Character(separator)}}) cells.Add("");
                 else if (c == '\n') { yield return [.. cells]; cells = [""]; }
                 else if (c != '\r') cells[^1] += c;
-                before = c;
             }
             if (cells.Count > 1 || cells[0] != "") yield return [.. cells];
         }
