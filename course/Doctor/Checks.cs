@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ensemble.Agents.CodeExecution;
 using Ensemble.Course.Install;
 using Ensemble.Kernel.Jupyter.Client;
 
@@ -28,6 +29,7 @@ internal static class Checks
             new("ports", Ports),
             new("notebooks", () => CanWrite(Path.Combine(source.Root, "notebooks"))),
             new("data folder", () => CanWrite(data)),
+            new("isolation", ProgramLimit, IsolationAsync),
             new("VS Code", ProgramLimit, VsCode.LookAsync),
         ];
     }
@@ -40,6 +42,16 @@ internal static class Checks
         return asked.ExitCode == 0
             ? Finding.Ok($".NET SDK {asked.Output.Trim()} (global.json asks for {sdk?["version"]} or a later feature band)")
             : Finding.Problem($"no .NET SDK that fits global.json, which asks for {sdk?["version"]}", "install the .NET SDK 10 from https://dotnet.microsoft.com/download");
+    }
+
+    // Found out by running a program. Where it is refused, day 2 shows refusals, and everything else works.
+    private static async Task<Finding> IsolationAsync(CancellationToken cancellationToken)
+    {
+        using var executor = new CodeExecutor();
+        var ran = await executor.RunAsync("Console.WriteLine(1);", cancellationToken);
+        return ran.ExitCode == 0
+            ? Finding.Ok($"programs that agents write run in isolation ({ran.Isolation})")
+            : Finding.Note("programs that agents write (day 2) are not run here", ran.Summary);
     }
 
     private static Finding Packages(KernelSource source)

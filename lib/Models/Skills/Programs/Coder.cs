@@ -105,7 +105,7 @@ internal sealed partial class Coder
 
     private string Hear(RunReport report)
     {
-        if (report.Refused) return $"The program was refused: {report.Sentence} So I cannot find the answer here.\n{Done}";
+        if (report.Refused) return $"The program was {report.Sentence} So I cannot find the answer here.\n{Done}";
         if (_program.Length == 0) return Unclear("I see no program that this is about.");
         if (!report.Ran) return React(report);
         switch (_step)
