@@ -56,7 +56,7 @@ public sealed partial class LessonTests : IDisposable
         string shown = Shown("01-multi-agent-theory.ipynb");
         foreach (string said in new[]
         {
-            "Total: 359.70", "52 tokens in, 86 tokens out", "8 messages between 5 agents", "10 messages between 4 agents", "manager: 8", "reader, adder, writer: 2", "1509", "nobody looks: 23", "blind reviewer: 23",
+            "Total: 359.70", "52 tokens in, 86 tokens out", "8 messages between 5 agents", "10 messages between 4 agents", "manager: 8", "reader, adder, writer: 2", "1479", "nobody looks: 23", "blind reviewer: 23",
             "It should be: Total: 1481.64", "6.0: 50.0", "8.0: 39.5", "accountant → buyer → lawyer → accountant", "By vote: The warranty on a printer is one year.", "1.00: I know something about warranty, tx9 and printer",
             "870 km; nearest neighbour: 431 km", "411 km with evaporation 0.2, 431 km with 0, 428 km with 0.9", "pair 3 understands 98%, pair 1 76%. 29 of 40 pairs", "5 in 170 of 200 pairs",
             "joint, careful ends at 5 in 200 of 200 pairs", "joint, hopeful ends at 11 in 200 of 200 pairs", "independent ends at 11 in 95 of 200 pairs",
@@ -71,7 +71,7 @@ public sealed partial class LessonTests : IDisposable
         {
             "critic said 'APPROVED' in turn 6. 6 turns", "the limit of 12 turns", "isolated by bubblewrap", "coder said 'TERMINATE' in turn 16", "error CS0103: The name 'CultureInfo'", "2 of 344 rows were left out",
             "Gentoo: 5076.02 g", "3 1 4 1 5 : mean 2", "stopped after the time limit of 2 s", "DEAL at 92.", "it used 425 of 400 tokens", "seller said 'DEAL' in turn 23", "5200", "18149", "9606", "4421",
-            "writer spoke, as the next in the list", "order number: 4711", "critic said 'APPROVED' in turn 11", "23836", "9572", "Body Mass (g): 2 x '' / That is all.", "inside: ConditionMet",
+            "writer spoke, as the next in the list", "order number: 4711", "NO DEAL: 80 is my last price", "critic said 'APPROVED' in turn 11", "23836", "9572", "Body Mass (g): 2 x '' / That is all.", "inside: ConditionMet",
             "the file' is damaged in line 4", "6 calls, 1,408 tokens, cost 0.004028", "EmptyReplies", "HumanSilent", "BudgetExceeded", "NoSpeaker",
         }) Assert.Contains(said, shown, StringComparison.Ordinal);
     }
