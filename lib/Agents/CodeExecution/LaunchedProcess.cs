@@ -31,6 +31,9 @@ internal sealed class LaunchedProcess : IDisposable
     public void Dispose()
     {
         _done.Set();
+        // A Process leaves open what it has handed out.
+        Process.StandardOutput.Dispose();
+        Process.StandardError.Dispose();
         Process.Dispose();
     }
 
