@@ -46,7 +46,7 @@ internal sealed class ProgramRun(DotnetInstall dotnet, Bubblewrap? sandbox, Chil
 
     private (int, CodeOutcome, string) NotCompiled(ChildResult compiler, string errors)
     {
-        if (compiler.End == ChildEnd.TimeLimit) return (124, CodeOutcome.TimeLimit, FormattableString.Invariant($"the compiler was stopped after {compileTime.TotalSeconds:0.###} s. Write a simpler program."));
+        if (compiler.End == ChildEnd.TimeLimit) return (124, CodeOutcome.TimeLimit, $"the compiler was stopped after {Seconds.Of(compileTime)}. Write a simpler program.");
         if (compiler.End == ChildEnd.NotStarted) return (126, CodeOutcome.Refused, $"refused: the isolation could not be set up: {compiler.Errors.Split('\n')[0]}.");
         if (errors.Length > 0) return (1, CodeOutcome.NotCompiled, "the program did not compile.");
         return (1, CodeOutcome.NotCompiled, "the compiler gave up on the program. Write a simpler one.");
@@ -54,7 +54,7 @@ internal sealed class ProgramRun(DotnetInstall dotnet, Bubblewrap? sandbox, Chil
 
     private (int, CodeOutcome, string)? Limit(ChildResult child) => child.End switch
     {
-        ChildEnd.TimeLimit => (124, CodeOutcome.TimeLimit, FormattableString.Invariant($"stopped after the time limit of {limits.Time.TotalSeconds:0.###} s.")),
+        ChildEnd.TimeLimit => (124, CodeOutcome.TimeLimit, $"stopped after the time limit of {Seconds.Of(limits.Time)}."),
         ChildEnd.MemoryLimit => (137, CodeOutcome.MemoryLimit, $"stopped over the memory limit of {Sizes.Of(limits.Memory)}."),
         ChildEnd.OutputLimit => (137, CodeOutcome.OutputLimit, $"stopped over the output limit of {Sizes.Of(limits.Output)}; what it wrote is cut there. Print less."),
         ChildEnd.DiskLimit => (137, CodeOutcome.DiskLimit, $"stopped over the disk limit of {Sizes.Of(limits.Disk)}."),

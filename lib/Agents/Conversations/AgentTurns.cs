@@ -27,7 +27,7 @@ internal sealed class AgentTurns(GroupChat chat, Conversation conversation)
         {
             Telemetry.Fail(span, error);
             return error is TookTooLongException
-                ? new ChatEnd(ChatStopReason.TurnTimeout, $"{agent.Name} took longer than {Bounded.Seconds(chat.TurnTimeout)} for turn {number} (TurnTimeout)", error)
+                ? new ChatEnd(ChatStopReason.TurnTimeout, $"{agent.Name} took longer than {Seconds.Of(chat.TurnTimeout)} for turn {number} (TurnTimeout)", error)
                 : ChatEnd.Of(ChatStopReason.AgentFailed, $"{agent.Name} failed in turn {number}", error);
         }
     }

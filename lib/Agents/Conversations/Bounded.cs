@@ -28,9 +28,7 @@ internal static class Bounded
     /// <summary>Holds a rule of a chat to the time that a turn may take.</summary>
     public static Task<T> WithinTurnAsync<T>(this GroupChat chat, Func<CancellationToken, ValueTask<T>> rule, CancellationToken cancellationToken) =>
         RunAsync(token => rule(token).AsTask(), chat.TurnTimeout, nameof(chat.TurnTimeout), chat.Time, cancellationToken);
-
-    public static string Seconds(TimeSpan time) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 }
 
 /// <summary>Our limit has passed; a <see cref="TimeoutException"/> of the work's own is a failure like any other.</summary>
-internal sealed class TookTooLongException(TimeSpan limit, string setting, Exception error) : TimeoutException($"it took longer than {Bounded.Seconds(limit)} ({setting})", error);
+internal sealed class TookTooLongException(TimeSpan limit, string setting, Exception error) : TimeoutException($"it took longer than {Seconds.Of(limit)} ({setting})", error);

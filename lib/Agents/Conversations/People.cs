@@ -22,7 +22,7 @@ internal sealed class People(GroupChat chat, Conversation conversation)
             HumanAnswerKind.Said => Turn(proxy, answer.Text, next) with { ByHuman = true },
             HumanAnswerKind.Nothing => Turn(proxy, proxy.AutoReply, next),
             HumanAnswerKind.Exit => new ChatEnd(ChatStopReason.HumanExit, $"{proxy.Name} said '{UserProxy.Exit}'"),
-            HumanAnswerKind.Late => new ChatEnd(ChatStopReason.HumanSilent, $"{proxy.Name} did not answer within {Bounded.Seconds(proxy.AnswerWithin)} (AnswerWithin)"),
+            HumanAnswerKind.Late => new ChatEnd(ChatStopReason.HumanSilent, $"{proxy.Name} did not answer within {Seconds.Of(proxy.AnswerWithin)} (AnswerWithin)"),
             HumanAnswerKind.Failed => ChatEnd.Of(ChatStopReason.AgentFailed, $"asking {proxy.Name} failed", answer.Failure!),
             _ => new ChatEnd(ChatStopReason.HumanSilent, $"nobody is there to answer for {proxy.Name}"),
         };

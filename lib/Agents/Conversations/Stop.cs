@@ -30,7 +30,7 @@ public static class Stop
     public static StopCondition AfterTime(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        return new(chat => chat.Elapsed >= time ? $"{Bounded.Seconds(time)} have passed" : null);
+        return new(chat => chat.Elapsed >= time ? $"{Seconds.Of(time)} have passed" : null);
     }
 
     /// <summary>The conversation has become what you wait for.</summary>
