@@ -7,7 +7,7 @@ namespace Ensemble.Jupyter.Tests.RealClients;
 /// <summary>Runs a script of this folder against the kernel, installed by name in a folder of its own.</summary>
 internal sealed class Python : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
     private readonly string _interpreter;
 
     /// <summary>Skips the test, or fails it where CI must have what is missing.</summary>
