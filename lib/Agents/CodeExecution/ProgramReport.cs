@@ -8,6 +8,9 @@ internal static partial class ProgramReport
     private const int LongestMessage = 500;
     private const string Unhandled = "Unhandled exception. ", FailedFast = "Process terminated.", StackOverflow = "Stack overflow.", OutOfMemory = "Out of memory.";
 
+    // EAGAIN: the kernel's own limit, met before we looked.
+    private const string NoMoreProcesses = "System.ComponentModel.Win32Exception (11): ";
+
     // SIGXFSZ: a single file over the limit, which the kernel minds by itself.
     private const int FileTooLarge = 128 + 25;
 
@@ -30,7 +33,10 @@ internal static partial class ProgramReport
 
     private static (CodeOutcome, string Summary, string Errors)? Crash(string errors, ChildLimits limits)
     {
-        if (Find(errors, Unhandled) is var (before, thrown)) return (CodeOutcome.Crashed, Sentence("the program threw", Head(thrown)), Join(before, Trace(thrown)));
+        if (Find(errors, Unhandled) is var (before, thrown))
+            return thrown.StartsWith(NoMoreProcesses, StringComparison.Ordinal)
+                ? (CodeOutcome.ProcessLimit, $"the program could start no more: the limit is {limits.Tasks} processes and threads.", Join(before, Trace(thrown)))
+                : (CodeOutcome.Crashed, Sentence("the program threw", Head(thrown)), Join(before, Trace(thrown)));
         if (Find(errors, FailedFast) is var (early, failed))
             return (CodeOutcome.Crashed, Sentence("the program called Environment.FailFast:", Head(failed.TrimStart()) is { Length: > 0 } why ? why : "no reason given"), Join(early, Trace(failed.TrimStart())));
         if (Find(errors, StackOverflow) is var (written, deep))

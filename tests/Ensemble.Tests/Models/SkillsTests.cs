@@ -1,6 +1,7 @@
 using Ensemble.Agents;
 using Ensemble.DataCrew;
 using Ensemble.Models;
+using Ensemble.Tests.DataCrew.Loading;
 
 namespace Ensemble.Tests.Models;
 
@@ -17,8 +18,8 @@ public class SkillsTests
     [Fact]
     public async Task A_file_named_in_quotes_is_loaded_by_a_tool_call()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "two words.csv");
-        await File.WriteAllTextAsync(path, "a,b\n1,2\n", Token);
+        using var files = new TempFiles();
+        string path = files.Write("two words.csv", "a,b\n1,2\n");
         var tools = new CollectorTools();
         var reply = await Ask($"Load the file \"{path}\".", tools);
         Assert.Equal(["load_file"], reply.ToolCalls.Select(c => c.Name));
