@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ensemble.Course.Exercises;
+using Ensemble.Course.Progress;
 using Ensemble.Kernel.Notebooks;
 
 namespace Ensemble.Course;
@@ -36,7 +37,10 @@ internal static class StartCommand
             }
         }
         handedOut.Save();
-        output.WriteLine($"\nNext: open my/{copied.FirstOrDefault() ?? names[0]} in VS Code and fill in its exercises. 'course check' says how they stand, 'course reset 1.2' puts one back, 'course hint 1.2' helps.");
+        // Who comes back from day 2 is not sent to day 1 again.
+        var progress = new ProgressFile(course, TimeProvider.System, note => errors.WriteLine($"course start: {note}")).Read();
+        string next = copied.FirstOrDefault() ?? names.FirstOrDefault(n => DayProgress.Of(Path.Combine(course.Mine, n), progress).Left.Any()) ?? names[0];
+        output.WriteLine($"\nNext: open my/{next}{(names.Length > 1 ? ", or that of your day," : "")} in VS Code and fill in its exercises. 'course check' says how they stand, 'course reset 1.2' puts one back, 'course hint 1.2' helps.");
         return faults == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 

@@ -21,7 +21,7 @@ internal static class EndScenes
     /// <summary>The reviewer is not content with the first draft.</summary>
     public static EndScene Objected { get; } = new("the reviewer says NOT APPROVED, and later APPROVED",
         new(Said.Draft(1), Runs, "rita: The total is missing.\nNOT APPROVED", Said.Draft(2), Runs, Approves, Thanks), 6,
-        "It was over when the reviewer said the opposite: NOT APPROVED holds the word as well. By the team's rule, what else may stand in the line of an approval?", GoesOn);
+        "It was over when the reviewer said the opposite: NOT APPROVED ends with the word as well. In an approval the word is the whole last line, and nothing else stands in it.", GoesOn);
 
     /// <summary>A person wants more, after it was over.</summary>
     public static EndScene Continued { get; } = new("a person lets it go on after its end",
@@ -37,14 +37,17 @@ internal static class EndScenes
         new("the reviewer says DISAPPROVED", new(Said.Draft(1), Runs, "rita: The sum is wrong.\nDISAPPROVED", Said.Draft(2), Runs, Approves), 6,
             "It was over when the reviewer said DISAPPROVED. A word inside of a longer one is another word.", GoesOn),
         new("the reviewer quotes the rule", new(Said.Draft(1), Runs, "rita: As soon as the total is there my last line will be\nAPPROVED\nand not before.", Said.Draft(2), Runs, Approves), 6,
-            "The reviewer only quoted the rule, and it was over. Models like to repeat what they were told to say. Where in the message does a real approval stand?", GoesOn),
+            "The reviewer only quoted the rule, and it was over. Models like to repeat what they were told to say. Only the last line of what is said can be an approval.", GoesOn),
         new("the coder approves of its own work", new(Said.Draft(1), Runs, "coder: I have read it once more.\nAPPROVED", Approves), 4,
             "The coder approved of its own work, and it was over. Whose word counts?", GoesOn),
         new("a program prints APPROVED", new(Said.Draft(1), "executor: exit code 0: the program ran.\noutput:\nAPPROVED", "rita: I am still reading.", Approves), 4,
             "The program had printed the word, and it was over. Whose word counts?", GoesOn),
-        new("another name for the reviewer", new(Said.Draft(1), Runs, "otto: Well done.\nAPPROVED\n", Thanks), 3,
+        new("another name for the reviewer", new(Said.Draft(1), Runs, "otto: Well done.\nAPPROVED", Thanks), 3,
             "It was over before the reviewer had said a word.",
-            "This team's reviewer is called otto, and was not listened to. The name comes as a parameter; and blank space after the word is no reason to wait.") { Reviewer = "otto" },
+            "This team's reviewer is called otto, and was not listened to. The name comes as a parameter.") { Reviewer = "otto" },
+        new("blank space around the approval", new(Said.Draft(1), Runs, "rita: Well done.\n  APPROVED \n\n", Thanks), 3,
+            "It was over before the reviewer had said a word.",
+            "The reviewer wrote APPROVED with blanks around it and an empty line below, and was not listened to. Trim the text before you take its last line, and then the line."),
         new("the approval comes before the run", new(Said.Draft(1), Approves, Runs, Thanks), 3,
             "It was over with a program that nobody had run. An opinion about a program is one thing, its exit code another.",
             "First came the approval, then the run: both are there, and the conversation went on. The last turn is not the only one that counts."),

@@ -16,7 +16,7 @@ internal static partial class EndlessChat
     /// <summary>The same as in the notebook: whoever has changed nothing has not begun.</summary>
     public static GroupChat AsFound(IChatClient writerModel, IChatClient criticModel)
     {
-        var user = new UserProxy { Mode = HumanInputMode.Never, AutoReply = "Thank you! Please go on.", MaxAutoReplies = int.MaxValue };
+        var user = new UserProxy { Mode = HumanInputMode.Never, AutoReply = "Thank you! Please go on." };
         var writer = new Agent
         {
             Name = "writer",

@@ -67,7 +67,7 @@ internal static class RefundCheck
                 counter.Asked.IsEmpty ? "180 were paid back, and no person has seen it." : "The person was asked more than once about one payment.", "asked once", $"asked {counter.Asked.Count} times")
             && run.Expect(counter.Asked[0].Contains("A-17", StringComparison.Ordinal) && counter.Asked[0].Contains("180", StringComparison.Ordinal), "the question says which order and how much",
                 "A person who reads this question cannot know what it is about. They will say yes, or ask you.", "a question with A-17 and 180 in it", counter.Asked[0])
-            && run.Expect(counter.Ledger == "180 for A-17", "after a yes it is paid back", "The person said Yes, with a capital letter and a blank at each end, as people do; and it was not paid.", "180 for A-17", $"{counter.Ledger}\n{Told(reply)}");
+            && run.Expect(counter.Ledger == "180 for A-17", "after a yes it is paid back", "The person said Yes, with a capital letter and a blank at each end, as people do; and it was not paid. Trim the answer, and compare without regard to capitals.", "180 for A-17", $"{counter.Ledger}\n{Told(reply)}");
     }
 
     private static async Task<bool> NoIsNoAsync(Make make, CheckRun run)

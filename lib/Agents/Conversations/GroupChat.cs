@@ -150,7 +150,7 @@ public sealed class GroupChat
         if (Participants.Any(p => p is null)) yield return "a participant is null";
         var names = Participants.Where(p => p is not null).Select(p => p.Name).ToList();
         if (names.Exists(string.IsNullOrWhiteSpace)) yield return "a participant has no name";
-        foreach (var same in names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)) yield return $"{same.Count()} participants are called '{same.Key}'";
+        foreach (var same in names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)) yield return $"{same.Count()} participants are called '{same.Key}'; give each a name of its own";
     }
 
     internal IEnumerable<string> SettingFaults()
@@ -173,6 +173,8 @@ public sealed class GroupChat
     private static void Require(IEnumerable<string> faults)
     {
         var all = faults.ToList();
-        if (all.Count > 0) throw new ArgumentException($"The chat cannot begin: {string.Join("; ", all)}.");
+        if (all.Count == 0) return;
+        string told = string.Join("; ", all.Select(f => f.TrimEnd('.')));
+        throw new ArgumentException($"The chat cannot begin: {told}{(told.EndsWith('?') ? "" : ".")}");
     }
 }

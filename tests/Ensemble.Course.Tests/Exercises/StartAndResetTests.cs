@@ -30,6 +30,18 @@ public sealed class StartAndResetTests : IDisposable
     }
 
     [Fact]
+    public void WhoStartsAgainIsSentToWhatIsLeft()
+    {
+        Make("03-a.ipynb", "3.1");
+        Make("04-b.ipynb", "4.1");
+        Start();
+        new ProgressFile(new(course.Root), new Morning(), output.WriteLine).Update((all, now) => all.With("3.1", all["3.1"].After(ExerciseState.Passed, now)));
+        Said();
+        Start();
+        Assert.Contains("Next: open my/04-b.ipynb, or that of your day,", Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnUpdateIsToldUntilItIsTaken()
     {
         Make("03-a.ipynb", "3.1", "3.2");

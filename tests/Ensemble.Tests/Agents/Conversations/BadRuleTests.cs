@@ -220,6 +220,7 @@ public class BadRuleTests
             Transitions = Transitions.Allowed(("user", "anne")),
         };
         string message = (await Assert.ThrowsAsync<ArgumentException>(() => chat.RunAsync("Count.", Cancel))).Message;
+        Assert.EndsWith("Did you mean 'ann'?", message);
         foreach (string fault in (string[])["MaxTurns is 0", "TurnTimeout is", "AnswerWithin of user", "MaxAutoReplies of user is -1", "a transition names 'anne', who does not take part. Did you mean 'ann'?"]) Assert.Contains(fault, message);
     }
 

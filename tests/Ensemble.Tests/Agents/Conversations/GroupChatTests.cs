@@ -80,7 +80,7 @@ public class GroupChatTests
     public void Every_fault_of_the_names_is_told_at_once()
     {
         var error = Assert.Throws<ArgumentException>(() => new GroupChat(Says("ann"), Says("Ann"), Says(" ")));
-        Assert.Contains("2 participants are called 'ann'", error.Message);
+        Assert.Contains("2 participants are called 'ann'; give each a name of its own", error.Message);
         Assert.Contains("a participant has no name", error.Message);
     }
 
