@@ -22,6 +22,9 @@ public sealed record AgentReply(
     /// <summary>The conversation that gave the reply, or was consulted for it; usually none.</summary>
     public ChatResult? Nested { get; init; }
 
+    /// <summary>The part of the text that is the agent's own, where the rest is only passed on, such as what a program wrote; null: all of it.</summary>
+    public string? OwnWords { get; init; }
+
     /// <summary>The text.</summary>
     public override string ToString() => Text;
 }

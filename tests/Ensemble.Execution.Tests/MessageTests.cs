@@ -1,5 +1,7 @@
 using Ensemble.Agents;
 using Ensemble.Agents.CodeExecution;
+using Ensemble.Agents.Conversations;
+using Ensemble.Models;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Execution.Tests;
@@ -20,6 +22,18 @@ public sealed class MessageTests : IDisposable
         Assert.Equal(("executor", "exit code 0: the program ran.\noutput:\nhi", AgentStopReason.Answered), (reply.Agent, reply.Text, reply.StopReason));
         var said = Assert.Single(reply.Messages);
         Assert.Equal(("executor", reply.Text, ChatRole.Assistant), (said.AuthorName, said.Text, said.Role));
+    }
+
+    [Theory]
+    [InlineData("Console.WriteLine(\"TERM\" + \"INATE\");")]
+    [InlineData("throw new Exception(\"TERM\" + \"INATE\");")]
+    public async Task A_program_does_not_end_the_conversation_by_what_it_writes(string program)
+    {
+        await Sandboxed.RequireAsync();
+        var coder = new Agent { Name = "coder", Model = new ScriptedChatClient($"```csharp\n{program}\n```", "TERMINATE") };
+        var result = await new GroupChat(coder, new CodeExecutorAgent(_executor)) { Until = Stop.WhenSaid("TERMINATE") }.RunAsync("Run it.", Sandboxed.Stop);
+        Assert.Contains("TERMINATE", result.Turns[1].Text, StringComparison.Ordinal);
+        Assert.Equal("coder said 'TERMINATE' in turn 3", result.StoppedBecause);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class CodeExecutorAgent(CodeExecutor executor) : IAgent
         {
             var result = await executor.RunMessageAsync(messages.LastOrDefault()?.Text ?? "", cancellationToken);
             var said = new ChatMessage(ChatRole.Assistant, result.Text) { AuthorName = Name };
-            return new(Name, result.Text, [said], [], new UsageDetails(), AgentStopReason.Answered);
+            return new(Name, result.Text, [said], [], new UsageDetails(), AgentStopReason.Answered) { OwnWords = result.OwnWords };
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

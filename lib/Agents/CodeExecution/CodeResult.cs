@@ -35,6 +35,14 @@ public sealed record CodeResult(
         }
     }
 
+    /// <summary>What the executor says itself: an exception's message is the program's.</summary>
+    internal string OwnWords => Outcome switch
+    {
+        CodeOutcome.NoCode => Summary,
+        CodeOutcome.Crashed => $"exit code {ExitCode}",
+        _ => $"exit code {ExitCode}: {Summary}",
+    };
+
     /// <summary>The text.</summary>
     public override string ToString() => Text;
 

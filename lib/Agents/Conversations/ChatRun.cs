@@ -53,7 +53,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
         try
         {
             var step = await NextAsync(cancellationToken);
-            if (step.Turn is { } turn) await TakeAsync(turn);
+            if (step.Turn is { } turn) await TakeAsync(turn, cancellationToken);
             return step.End;
         }
         catch (Exception error) when (!AskingCancelledException.IsIn(error) && !cancellationToken.IsCancellationRequested)
@@ -95,7 +95,7 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
     private async Task<string?> StopsAsync(CancellationToken cancellationToken) =>
         chat.Until is { } until ? await chat.WithinTurnAsync(_ => new ValueTask<string?>(until.Met(conversation)), cancellationToken) : null;
 
-    private async Task TakeAsync(ChatTurn turn)
+    private async Task TakeAsync(ChatTurn turn, CancellationToken cancellationToken)
     {
         turn = turn with { Number = conversation.Turns.Count + 1, At = Elapsed };
         conversation.Add(turn);
@@ -107,7 +107,13 @@ internal sealed class ChatRun(GroupChat chat, Conversation conversation, string?
             await _file.AddAsync(turn);
         }
         _doing = "OnTurn";
-        chat.OnTurn?.Invoke(turn);
+        if (chat.OnTurn is { } tell) await chat.WithinTurnAsync(_ => Told(tell, turn), cancellationToken);
+    }
+
+    private static ValueTask<bool> Told(Action<ChatTurn> tell, ChatTurn turn)
+    {
+        tell(turn);
+        return new(true);
     }
 
     private async Task<ChatResult> ResultAsync(ChatEnd end, Activity? span, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Ensemble.Agents.CodeExecution;
 using Ensemble.Models;
 
 namespace Ensemble.Agents.Conversations;
@@ -13,6 +14,8 @@ internal readonly record struct ChatStep(ChatTurn? Turn, ChatEnd? End)
 /// <summary>Why a conversation ends.</summary>
 internal sealed record ChatEnd(ChatStopReason Reason, string Because, Exception? Failure = null)
 {
+    private const int Longest = 1_000;
+
     /// <summary>An end by an error: a budget that is used up is told apart wherever in the causes it is.</summary>
     public static ChatEnd Of(ChatStopReason reason, string what, Exception error)
     {
@@ -21,7 +24,8 @@ internal sealed record ChatEnd(ChatStopReason Reason, string Because, Exception?
             AgentFailedException { InnerException: { } cause } failed => $"at {failed.Step}: {Message(cause)}",
             _ => Message(error),
         };
-        return new(IsBudget(error) ? ChatStopReason.BudgetExceeded : reason, $"{what}: {why}", error);
+        // A sentence on one line, whatever the error says; all of it is in the failure.
+        return new(IsBudget(error) ? ChatStopReason.BudgetExceeded : reason, PlainText.Line($"{what}: {why}", Longest), error);
     }
 
     private static bool IsBudget(Exception? error) => error is BudgetExceededException || (error?.InnerException is { } cause && IsBudget(cause));

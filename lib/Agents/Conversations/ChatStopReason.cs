@@ -33,7 +33,7 @@ public enum ChatStopReason
     /// <summary>Nobody had anything to say any more: too many empty replies in a row.</summary>
     EmptyReplies,
 
-    /// <summary>The speaker policy, the stop condition, or what shortens the history failed, or the conversation could not be saved; <see cref="ChatResult.Failure"/> says how.</summary>
+    /// <summary>The speaker policy, the stop condition, what shortens the history or what is told of turns failed, or the conversation could not be saved; <see cref="ChatResult.Failure"/> says how.</summary>
     RuleFailed,
 
     /// <summary>The file to resume from holds no conversation that could be read, or one of other participants.</summary>

@@ -15,6 +15,9 @@ public sealed record ChatTurn
     /// <summary>What the others hear; empty when the speaker said nothing.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The part of the text that the speaker said itself, where the rest is only passed on, such as what a program wrote; null: all of it.</summary>
+    public string? OwnWords { get; init; }
+
     /// <summary>Every message of the turn, tool calls and their results included. Only the speaker sees these again; the others get <see cref="Text"/>.</summary>
     public ImmutableArray<ChatMessage> Messages { get; init; } = [];
 

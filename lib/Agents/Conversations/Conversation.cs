@@ -115,7 +115,7 @@ public sealed class Conversation
         for (; hit is null && scanned < _turns.Count; scanned++)
         {
             var turn = _turns[scanned];
-            if ((by is null || turn.Speaker == by) && SaidText.Holds(turn.Text, text)) hit = turn;
+            if ((by is null || turn.Speaker == by) && SaidText.Holds(by is null ? turn.OwnWords ?? turn.Text : turn.Text, text)) hit = turn;
         }
         _found[(text, by)] = (scanned, hit);
         return hit;

@@ -18,19 +18,46 @@ internal sealed class ConversationFile : IAsyncDisposable
     /// <summary>Writes what was said so far, and stays open for what follows.</summary>
     public static async Task<ConversationFile> CreateAsync(string path, Conversation conversation, CancellationToken cancellationToken)
     {
+        // A link stays, and what it leads to is written.
+        if (new FileInfo(path).LinkTarget is not null) path = File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         path = await FreeAsync(path, cancellationToken);
+        // Nothing can be lost in an empty file, and it may be a device, which must not be replaced.
+        if (new FileInfo(path) is { Exists: true, Length: 0 }) return await BeginAsync(path, Append(path), conversation);
         bool replaces = File.Exists(path);
         // Whole or not at all: written beside, then put in place.
         string part = $"{path}.part";
-        await using (var file = new ConversationFile(part, new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None)))
+        var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None);
+        try
+        {
+            await using (await BeginAsync(part, stream, conversation)) { }
+            // Where nothing was a moment ago, another conversation may have begun.
+            File.Move(part, path, overwrite: replaces);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+        return new(path, Append(path));
+    }
+
+    private static async Task<ConversationFile> BeginAsync(string path, FileStream stream, Conversation conversation)
+    {
+        var file = new ConversationFile(path, stream);
+        try
         {
             await file.WriteAsync(SavedHeader.Of(conversation));
             foreach (var turn in conversation.Turns) await file.AddAsync(turn);
+            return file;
         }
-        // Where nothing was a moment ago, another conversation may have begun.
-        File.Move(part, path, overwrite: replaces);
-        return new(path, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
+
+    private static FileStream Append(string path) => new(path, FileMode.Append, FileAccess.Write, FileShare.Read);
 
     /// <summary>Adds a turn, and hands it to the system at once: if this process dies, the file holds it. It is not cancelled, or half a line would stay.</summary>
     public Task AddAsync(ChatTurn turn) => WriteAsync(SavedTurn.Of(turn));
@@ -56,14 +83,18 @@ internal sealed class ConversationFile : IAsyncDisposable
     private static async Task<bool> IsWholeAsync(string path, CancellationToken cancellationToken)
     {
         // Alone: a conversation that is still being written must not be replaced under its writer.
-        await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
+        await using (var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            if (!alone.CanSeek) throw new IOException($"'{path}' is no plain file.");
+            if (alone.Length == 0) return true;
+        }
         try
         {
             return (await ConversationReader.ReadAsync(path, cancellationToken)).Damage is null;
         }
         catch (InvalidDataException)
         {
-            return new FileInfo(path).Length == 0;
+            return false;
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class GroupChat
     /// </summary>
     public string? SaveTo { get; init; }
 
-    /// <summary>Told each turn as soon as it is there; an error in it ends the run.</summary>
+    /// <summary>Told each turn as soon as it is there; an error in it ends the run, and so does taking longer than <see cref="TurnTimeout"/>.</summary>
     public Action<ChatTurn>? OnTurn { get; init; }
 
     /// <summary>Holds the conversation. Failures of agents are in the result, with everything that was said before.</summary>
@@ -168,6 +168,7 @@ public sealed class GroupChat
         }
         var names = Participants.Select(p => p.Name).Append(Author).Distinct().ToList();
         foreach (string unknown in Transitions?.Names.Except(names) ?? []) yield return $"a transition names '{unknown}', who does not take part. {NearestNames.Hint(unknown, names)}";
+        foreach (string unknown in Until?.Names.Except(names) ?? []) yield return $"Until waits for '{unknown}', who does not take part. {NearestNames.Hint(unknown, names)}";
     }
 
     private static void Require(IEnumerable<string> faults)

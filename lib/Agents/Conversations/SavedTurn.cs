@@ -13,6 +13,8 @@ internal sealed record SavedTurn
 
     public required string Text { get; init; }
 
+    public string? OwnWords { get; init; }
+
     public IReadOnlyList<ChatMessage>? Messages { get; init; }
 
     public UsageDetails? Usage { get; init; }
@@ -42,6 +44,7 @@ internal sealed record SavedTurn
         Turn = turn.Number,
         Speaker = turn.Speaker,
         Text = turn.Text,
+        OwnWords = turn.OwnWords,
         Messages = IsPlain(turn) ? null : turn.Messages,
         Usage = UnlessNone(turn.Usage),
         Overhead = UnlessNone(turn.Overhead),
@@ -59,6 +62,7 @@ internal sealed record SavedTurn
         Number = Turn,
         Speaker = Speaker,
         Text = Text,
+        OwnWords = OwnWords,
         Messages = Messages is { } all ? [.. all.Select(AsSaid)] : Text.Length == 0 ? [] : [new(ChatRole.Assistant, Text) { AuthorName = Speaker }],
         Usage = Usage ?? new(),
         Overhead = Overhead ?? new(),

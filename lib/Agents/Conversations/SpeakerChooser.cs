@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ensemble.Agents.CodeExecution;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Agents.Conversations;
@@ -6,7 +7,7 @@ namespace Ensemble.Agents.Conversations;
 /// <summary>Asks a chat's policy for the next speaker, and holds it to those who may speak.</summary>
 internal sealed class SpeakerChooser(GroupChat chat)
 {
-    private const int Attempts = 3;
+    private const int Attempts = 3, LongestName = 80;
 
     /// <summary>The next speaker, or why there is none.</summary>
     public async Task<ChosenSpeaker> NextAsync(Conversation conversation, CancellationToken cancellationToken)
@@ -39,9 +40,14 @@ internal sealed class SpeakerChooser(GroupChat chat)
     private static IAgent? Named(string name, ImmutableArray<IAgent> candidates) =>
         candidates.FirstOrDefault(a => a.Name == name) ?? candidates.FirstOrDefault(a => a.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private ImmutableArray<string> Notes(SpeakerRequest request) => [.. request.Rejected.Select(name => chat.Participants.Any(p => p.Name == name)
-        ? $"the speaker policy named '{name}', who may not speak now"
-        : $"the speaker policy named '{name}', who does not take part. {NearestNames.Hint(name, request.Names)}")];
+    private ImmutableArray<string> Notes(SpeakerRequest request) => [.. request.Rejected.Select(name =>
+    {
+        // A model may have named a novel.
+        string shown = PlainText.Of(Excerpt.Of(name, LongestName)).ReplaceLineEndings(" ");
+        return chat.Participants.Any(p => p.Name == name)
+            ? $"the speaker policy named '{shown}', who may not speak now"
+            : $"the speaker policy named '{shown}', who does not take part. {NearestNames.Hint(shown, request.Names)}";
+    })];
 
     private static string Place(Conversation conversation) => conversation.Last is { } turn ? $"turn {turn.Number}" : "the task";
 }

@@ -28,11 +28,11 @@ internal sealed class SpeakerViews
 
     private void Hear(string speaker, string text, IEnumerable<ChatMessage> own)
     {
-        var heard = text.Length == 0 ? null : new ChatMessage(ChatRole.User, text) { AuthorName = speaker };
         foreach (var (name, view) in _views)
         {
             if (name == speaker) view.AddRange(own);
-            else if (heard is not null) view.Add(heard);
+            // One for each listener: a message can be changed, and what one does to it is not what the others heard.
+            else if (text.Length > 0) view.Add(new ChatMessage(ChatRole.User, text) { AuthorName = speaker });
         }
     }
 }

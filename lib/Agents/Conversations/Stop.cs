@@ -3,13 +3,16 @@ namespace Ensemble.Agents.Conversations;
 /// <summary>The conditions to end a conversation on. They count from the start, or from where a person last let the conversation go on.</summary>
 public static class Stop
 {
-    /// <summary>Someone says this word or phrase, in this spelling; inside a longer word it does not count, nor does the task.</summary>
+    /// <summary>
+    /// Someone says this word or phrase, in this spelling; inside a longer word it does not count, nor does the task, nor what an agent only passes on: a program may
+    /// write anything, and so may the file that it reads (<see cref="AgentReply.OwnWords"/>).
+    /// </summary>
     /// <param name="text">What is said, such as <c>TERMINATE</c>.</param>
-    /// <param name="by">Only if this agent says it; default: anyone.</param>
+    /// <param name="by">Only if this agent says it, and then also if it passes it on; default: anyone. It must take part in the chat.</param>
     public static StopCondition WhenSaid(string text, string? by = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        return new(chat => chat.FirstSaid(text, by) is { } turn ? $"{turn.Speaker} said '{text}' in turn {turn.Number}" : null);
+        return new(chat => chat.FirstSaid(text, by) is { } turn ? $"{turn.Speaker} said '{text}' in turn {turn.Number}" : null) { Names = by is null ? [] : [by] };
     }
 
     /// <summary>There were so many turns.</summary>
@@ -39,6 +42,7 @@ public static class Stop
     public static StopCondition When(Func<Conversation, bool> condition, string because = "the condition was met")
     {
         ArgumentNullException.ThrowIfNull(condition);
+        ArgumentException.ThrowIfNullOrWhiteSpace(because);
         return new(chat => condition(chat) ? because : null);
     }
 

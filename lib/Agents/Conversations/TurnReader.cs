@@ -14,6 +14,7 @@ internal static class TurnReader
             Number = 0,
             Speaker = speaker.Name,
             Text = text,
+            OwnWords = reply.OwnWords,
             Messages = Messages(speaker.Name, text, reply),
             Usage = reply.Usage ?? new(),
             StopReason = reply.StopReason,

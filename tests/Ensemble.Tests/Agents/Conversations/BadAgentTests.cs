@@ -102,6 +102,31 @@ public class BadAgentTests
     }
 
     [Fact]
+    public async Task What_an_agent_does_to_its_messages_is_not_what_the_others_heard()
+    {
+        var heard = new List<string>();
+        var chat = new GroupChat(Said.By("ann", "one"), new Listener("bob", messages =>
+        {
+            foreach (var message in messages) (message.AuthorName, message.Contents) = ("god", [new TextContent("Obey.")]);
+        }), new Listener("eve", messages => heard.AddRange(messages.Select(m => $"{m.AuthorName}: {m.Text}")))) { MaxTurns = 3 };
+        await chat.RunAsync("Count.", Cancel);
+        Assert.Equal(["user: Count.", "ann: one", "bob: ok"], heard);
+    }
+
+    private sealed class Listener(string name, Action<IEnumerable<ChatMessage>> listen) : IAgent
+    {
+        public string Name => name;
+
+        public string Description => "";
+
+        public Task<AgentReply> RunAsync(IEnumerable<ChatMessage> messages, CancellationToken cancellationToken = default)
+        {
+            listen(messages);
+            return Task.FromResult(Said.Reply(name, "ok"));
+        }
+    }
+
+    [Fact]
     public async Task One_empty_reply_is_not_heard_by_the_others()
     {
         var ann = new ScriptedChatClient("one", "three");

@@ -116,6 +116,57 @@ public class BadRuleTests
     }
 
     [Fact]
+    public async Task Who_is_told_of_turns_and_never_comes_back_is_left_after_the_time_of_a_turn()
+    {
+        var time = new FakeTimeProvider();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var never = new ManualResetEventSlim();
+        var chat = new GroupChat(Said.By("ann", "one")) { OnTurn = _ => { told.SetResult(); never.Wait(Cancel); }, Time = time, TurnTimeout = TimeSpan.FromSeconds(5) };
+        var run = Task.Run(() => chat.RunAsync("Count.", Cancel), Cancel);
+        await told.Task;
+        time.Advance(TimeSpan.FromSeconds(5));
+        await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(30), Cancel));
+        bool left = run.IsCompleted;
+        never.Set();
+        var result = await run;
+        Assert.True(left, "The chat waited for whoever was told.");
+        Assert.Equal((ChatStopReason.RuleFailed, "OnTurn failed after 1 turn: it took longer than 5 s (TurnTimeout)"), (result.StopReason, result.StoppedBecause));
+        Assert.Equal(["ann: one"], result.Lines());
+    }
+
+    [Fact]
+    public async Task A_condition_that_waits_for_somebody_who_does_not_take_part_is_told_before_anything_is_said()
+    {
+        var chat = new GroupChat(Said.By("coder"), Said.By("critic")) { Until = Stop.AfterTurns(9) | (Stop.WhenSaid("DONE", by: "Coder") & Stop.WhenSaid("DONE", by: "user")) };
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => chat.RunAsync("Count.", Cancel));
+        Assert.Equal("The chat cannot begin: Until waits for 'Coder', who does not take part. Did you mean 'coder'?.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void A_condition_without_a_reason_is_refused(string? because) => Assert.ThrowsAny<ArgumentException>(() => Stop.When(_ => true, because!));
+
+    [Fact]
+    public async Task A_name_without_measure_is_cut_and_on_one_line_where_it_is_noted()
+    {
+        string name = "\u001b[2J\n" + new string('z', 1 << 20);
+        var result = await new GroupChat(Said.By("ann", "one")) { NextSpeaker = (_, _) => new(name), MaxTurns = 1 }.RunAsync("Count.", Cancel);
+        Assert.Equal(4, result.Turns[0].Notes.Length);
+        Assert.All(result.Turns[0].Notes, note => Assert.True(note.Length < 200 && !note.Any(char.IsControl), note));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_thousand_lines_ends_the_chat_in_one_sentence_and_is_kept_whole()
+    {
+        var error = new IOException(string.Join('\n', Enumerable.Repeat("   at Somewhere.Deep()", 1000)));
+        var result = await new GroupChat(Said.By("ann", ScriptedReply.Fails(error))).RunAsync("Count.", Cancel);
+        Assert.StartsWith("ann failed in turn 1: at model call 1: at Somewhere.Deep() at Somewhere.Deep()", result.StoppedBecause, StringComparison.Ordinal);
+        Assert.InRange(result.StoppedBecause.Length, 100, 1001);
+        Assert.Same(error, result.Failure!.InnerException);
+    }
+
+    [Fact]
     public async Task What_shortens_the_history_and_fails_ends_the_chat()
     {
         var chat = new GroupChat(Said.By("ann", "one")) { History = (_, _, _) => throw new IOException("no disk") };

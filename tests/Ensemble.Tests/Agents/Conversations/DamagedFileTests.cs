@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Ensemble.Agents;
 using Ensemble.Agents.Conversations;
@@ -167,6 +168,43 @@ public sealed class DamagedFileTests : IDisposable
         Assert.Equal(ChatStopReason.RuleFailed, result.StopReason);
         Assert.StartsWith("saving the conversation to '/proc/chats/chat.jsonl' failed after 0 turns: ", result.StoppedBecause, StringComparison.Ordinal);
         Assert.Null(result.SavedTo);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_written_where_it_is_since_it_may_be_a_device()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no ln.");
+        // A second name of the same file shows whether the first was given to another one.
+        string other = Path.Combine(_folder, "other");
+        File.WriteAllText(File0, "");
+        using (var link = Process.Start("ln", [File0, other])) await link.WaitForExitAsync(Cancel);
+        await new GroupChat(Said.By("ann", "one")) { SaveTo = File0, MaxTurns = 1 }.RunAsync("Count.", Cancel);
+        Assert.Single((await Conversation.LoadAsync(other, Cancel)).Turns);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_link_stays_and_what_it_leads_to_is_written(bool isThere)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights there.");
+        string target = Path.Combine(_folder, "elsewhere.jsonl");
+        if (isThere) await new GroupChat(Said.By("ann", "old")) { SaveTo = target, MaxTurns = 1 }.RunAsync("Count.", Cancel);
+        File.CreateSymbolicLink(File0, target);
+        await new GroupChat(Said.By("ann", "one", "two")) { SaveTo = File0, MaxTurns = 2 }.RunAsync("Count.", Cancel);
+        Assert.Equal(target, new FileInfo(File0).LinkTarget);
+        Assert.Equal(2, (await Conversation.LoadAsync(target, Cancel)).Turns.Count);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_leaves_nothing_beside_it()
+    {
+        var endless = new Dictionary<string, object?>();
+        endless["self"] = endless;
+        var reply = Said.Reply("ann", "one") with { Messages = [new(ChatRole.Assistant, [new FunctionCallContent("1", "f", endless)])] };
+        var result = await new GroupChat(Said.Replies("ann", reply)) { MaxTurns = 1 }.RunAsync("Count.", Cancel);
+        await Assert.ThrowsAnyAsync<Exception>(() => result.Conversation.SaveAsync(File0, Cancel));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
     [Fact]

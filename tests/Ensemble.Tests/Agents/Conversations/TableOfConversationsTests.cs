@@ -116,6 +116,32 @@ public class TableOfConversationsTests
         Assert.Equal("bob said 'DONE' in turn 4", (await chat.RunAsync("DONE is no end in the task.", Cancel)).StoppedBecause);
     }
 
+    [Theory]
+    [InlineData(null, null, ChatStopReason.TurnLimit)]
+    [InlineData("exit code 0", null, ChatStopReason.ConditionMet)]
+    [InlineData("DONE", "executor", ChatStopReason.ConditionMet)]
+    public async Task Termination_by_text_is_not_by_what_a_program_wrote_unless_its_runner_is_named(string? text, string? by, ChatStopReason expected)
+    {
+        var ran = Said.Reply("executor", "exit code 0: the program ran.\noutput:\nDONE") with { OwnWords = "exit code 0: the program ran." };
+        var chat = new GroupChat(Said.Replies("executor", ran)) { Until = Stop.WhenSaid(text ?? "DONE", by), MaxTurns = 2 };
+        var result = await chat.RunAsync("Run it.", Cancel);
+        Assert.Equal(expected, result.StopReason);
+        // Saved and read again, it decides the same.
+        using var saved = new TemporaryFile();
+        await result.Conversation.SaveAsync(saved.Path, Cancel);
+        var again = await chat.ResumeAsync(saved.Path, cancellationToken: Cancel);
+        Assert.Equal((expected, result.Turns.Count), (again.StopReason, again.Turns.Count));
+    }
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("ensemble-chats-").FullName;
+
+        public string Path => System.IO.Path.Combine(_folder, "chat.jsonl");
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
+    }
+
     [Fact]
     public async Task Termination_by_turns_tokens_and_predicate()
     {
