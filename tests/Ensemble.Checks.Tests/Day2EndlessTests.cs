@@ -29,7 +29,6 @@ public class Day2EndlessTests
         { With(critic: "You judge the slogan. Say what is wrong with it, or that it is good."), "which word the chat waits for" },
         { With(critic: "You judge the slogan. When it is good, say done."), "which word the chat waits for" },
         { With(until: Stop.WhenSaid("Approved", by: "critic")), "letter by letter" },
-        { With(until: Stop.WhenSaid("APPROVED", by: "judge")), "letter by letter" },
         { With(until: Stop.WhenSaid("APPROVED", by: "writer")), "Whose word counts?" },
         { With(until: Stop.WhenSaid("APPROVED")), "Whose word counts?" },
         { With(until: null, maxTurns: 30), "with who said it" },
@@ -65,6 +64,9 @@ public class Day2EndlessTests
     {
         Make nobody = (_, _) => new GroupChat(), throws = With(policy: Speakers.By(chat => chat.Turns[^1].Speaker));
         Assert.Equal(CheckStatus.Threw, (await Answers.JudgeAsync("2.4", nobody)).Status);
+        var stranger = await Answers.JudgeAsync("2.4", With(until: Stop.WhenSaid("APPROVED", by: "judge")));
+        Assert.Equal(CheckStatus.Threw, stranger.Status);
+        Assert.Contains("Until waits for 'judge', who does not take part", stranger.Message, StringComparison.Ordinal);
         var result = await Answers.JudgeAsync("2.4", throws);
         Assert.Equal(CheckStatus.Threw, result.Status);
         Assert.StartsWith("Your code threw", result.Message);
