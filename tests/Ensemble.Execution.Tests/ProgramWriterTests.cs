@@ -49,6 +49,17 @@ public class ProgramWriterTests
         Assert.Equal(before + 1, work.Programs);
     }
 
+    [Fact]
+    public async Task A_figure_for_each_pair_of_two_groups()
+    {
+        using var work = new WritingConversation(WritingConversation.Data("penguins.csv"));
+        string answer = await work.DoAsync("What is the mean body mass by species and sex in penguins.csv?");
+        var known = Rows("penguins.csv").Where(r => r["Sex"] is "MALE" or "FEMALE" && r["Body Mass (g)"].Length > 0).ToList();
+        var pairs = known.GroupBy(r => (r["Species"], r["Sex"])).OrderBy(g => g.Key)
+            .Select(g => $"{g.Key.Item1} / {g.Key.Item2} {g.Average(r => Number(r["Body Mass (g)"])).ToString("0.##", CultureInfo.InvariantCulture)}");
+        Assert.Contains($"for each Species and Sex: {string.Join(", ", pairs)}. 11 of 344 rows were left out", answer, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("kind;weight\ncat;4,5\ndog;9,25\ncat;;\ncat;5,5\n", "What is the total weight by kind in pets.csv?", "cat 10")]
     [InlineData("name,note,score\n\"Smith, Ann\",\"said \"\"hi\"\"\",12\n\"Ray, Cy\",\"two\nlines\",30\nDi,,NA\n", "What is the mean score in pets.csv?", "21. 1 of 3 rows was left out: it has no score (the cells say 'NA')")]

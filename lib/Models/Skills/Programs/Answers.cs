@@ -39,7 +39,7 @@ internal static partial class Answers
     private static string Sentence(Order order, Sheet sheet, List<Line> lines)
     {
         string where = Where(order), value = lines[0].Value, measured = Measured(order, sheet);
-        string by = order.GroupBy is { } group ? Conditions.Plain(group) : "";
+        string by = order.GroupBy is { } group ? Conditions.Plain(group) + (order.ThenBy is { } second ? $" and {Conditions.Plain(second)}" : "") : "";
         switch (order.Tool)
         {
             case "count_rows" when order.GroupBy is null: return $"{value} {(value == "1" ? "row" : "rows")} of {sheet.File}{where}.";

@@ -14,6 +14,9 @@ internal static class CSharpText
     /// <summary>A string literal of this text.</summary>
     public static string Literal(string text) => $"\"{Escaped(text)}\"";
 
+    /// <summary>A character as C# writes it.</summary>
+    public static string Character(char c) => c == '\t' ? "'\\t'" : $"'{c}'";
+
     /// <summary>This text as it stands inside an interpolated string.</summary>
     public static string InHoles(string text) => Escaped(text).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 

@@ -34,9 +34,10 @@ internal static partial class Changes
         if (By().Match(rest) is { Success: true } by)
         {
             if (last.Tool is not ("count_rows" or "aggregate" or "share_of_rows" or "share_of_total" or "rank" or "trend")) return null;
-            var read = Order.Of(QuestionReader.Read($"number of rows by {by.Groups["what"].Value}", sheet.Schema(), ValueFinder.Find(by.Groups["what"].Value, sheet)));
+            var read = Order.Of(QuestionReader.Read($"number of rows by {by.Groups["what"].Value}", sheet.Schema(), ValueFinder.Find(by.Groups["what"].Value, sheet), pairs: true));
             if (read.Refusal is not null || read.GroupBy is null) return null;
-            order = order.With("groupBy", read.GroupBy);
+            if (read.ThenBy is not null && last.Tool is not ("count_rows" or "aggregate")) return null;
+            order = order.With("groupBy", read.GroupBy).With("thenBy", read.ThenBy);
             rest = rest.Remove(by.Index, by.Length);
         }
         rest = Around().Replace(rest, " ").Trim(' ', ',', '.', '?', '!');

@@ -25,7 +25,7 @@ internal sealed partial class Coder
             return Write(_order!);
         }
         if (!OutputCheck.HasNoNumber(report.Lines)) return null;
-        var columns = AnswerProgram.Used(_sheet!, _order!).Where(c => c.Kind == CellKind.Decimal && !c.HasGaps).ToList();
+        var columns = OrderColumns.Used(_sheet!, _order!).Where(c => c.Kind == CellKind.Decimal && !c.HasGaps).ToList();
         return columns.Count == 0 ? null : Run(Step.Unreadable, "A figure came out as \"not a number\". I look which cells are not numbers.", LookPrograms.Unreadable(_sheet!, columns, _usings));
     }
 
@@ -45,7 +45,7 @@ internal sealed partial class Coder
             return Again("Some lines have fewer cells than the header. I leave them out and count them.");
         }
         if (_step is not Step.Answer) return Mend(report);
-        var used = AnswerProgram.Used(_sheet!, _order!);
+        var used = OrderColumns.Used(_sheet!, _order!);
         switch (report.Exception)
         {
             case "FormatException" or "OverflowException" when OverflowOf(report, used) is { } wider:
@@ -75,7 +75,7 @@ internal sealed partial class Coder
     private string SawUnreadable(RunReport report)
     {
         var learned = new List<string>();
-        foreach (var column in AnswerProgram.Used(_sheet!, _order!))
+        foreach (var column in OrderColumns.Used(_sheet!, _order!))
         {
             if (LookPrograms.ReadUnreadable(column, report.Lines) is not { Length: > 0 } cells) continue;
             var (better, what) = CellCare.Learn(column, cells);

@@ -31,6 +31,7 @@ internal sealed partial class Coder
     private (string Program, string File) _missing;
     private string? _why;
     private bool _asked;
+    private string _unclear = "";
     private bool _nudged;
 
     /// <summary>What it says to a message; null where the message asks nothing new of it.</summary>
@@ -53,7 +54,7 @@ internal sealed partial class Coder
     /// <summary>What it says when nothing new was said to it.</summary>
     public string Nothing()
     {
-        if (_step is Step.Idle || _asked || _nudged) return _asked ? $"I have nothing new to go by, so I stop here.\n{Done}" : Done;
+        if (_step is Step.Idle || _asked || _nudged) return _asked ? $"{_unclear} So I stop here.\n{Done}" : Done;
         _nudged = true;
         return Block("Nobody has run this program yet.", _program);
     }
@@ -212,7 +213,7 @@ internal sealed partial class Coder
         bool change = _last is not null && Changes.IsOne(_question!);
         if (change && Changes.Read(_question!, _sheet!, _last!) is { } changed) return changed;
         if (!_sheet!.ValuesKnown && (change || !HeaderReader.Explains(_question!, _sheet))) return null;
-        var order = Order.Of(QuestionReader.Read(_question!, _sheet.Schema(), ValueFinder.Find(_question!, _sheet)));
+        var order = Order.Of(QuestionReader.Read(_question!, _sheet.Schema(), ValueFinder.Find(_question!, _sheet), pairs: true));
         // A list of values is no answer to "which came first".
         if (order.Tool == "distinct_values" && Token.Read(_question!).Any(t => Thesaurus.IsSuperlative(t.Word) || t.Word is "first" or "last" or "earliest" or "latest" or "most" or "least"))
             order = new("cannot_answer", new Dictionary<string, object?> { ["reason"] = "I do not understand what makes one of them come first." });
@@ -263,7 +264,7 @@ internal sealed partial class Coder
     {
         _step = Step.Idle;
         if (_asked) return $"{why} I still have nothing that my rules cover, so I stop here.\n{Done}";
-        _asked = true;
+        (_asked, _unclear) = (true, why);
         return $"{why} {question ?? $"I write C# programs that count, add up, average, rank and compare the rows of a CSV file, and I mend programs by what the compiler says. {Offer()}"}";
     }
 

@@ -14,7 +14,7 @@ internal static partial class LookPrograms
     /// <summary>A program that shows the header and some rows.</summary>
     public static string Look(string file, char separator = ',') => $$"""
         var lines = File.ReadAllLines({{CSharpText.Literal(file)}});
-        var perLine = lines.Select(line => line.Count(c => c == {{Character(separator)}})).Distinct().Order();
+        var perLine = lines.Select(line => line.Count(c => c == {{CSharpText.Character(separator)}})).Distinct().Order();
         Console.WriteLine($"{lines.Length} lines; {{SeparatorName(separator)}} in a line: {string.Join(", ", perLine.Take(9))}");
 
         foreach (var line in lines.Take(4)) Console.WriteLine(line);
@@ -90,13 +90,15 @@ internal static partial class LookPrograms
         foreach (string name in usings) code.Use(name);
         foreach (var column in columns.Where(c => c.Kind == CellKind.Decimal).Take(1)) code.UseCulture();
         code.Line($"var rows = {ReadRows.Cells(sheet, code)}.ToList();");
+        int found = 0;
         foreach (var column in columns)
         {
             string cell = $"cells[{column.Index}]{column.Cleaning}";
             string readable = column.Kind == CellKind.Decimal ? $"double.TryParse({cell}, out var number) && double.IsFinite(number)" : $"{column.Type}.TryParse({cell}, out _)";
             code.Line("");
-            code.Line($"foreach (var cell in rows.Where(cells => !({readable})).GroupBy(cells => cells[{column.Index}]).OrderByDescending(same => same.Count()).Take(9))");
-            code.Line($"    Console.WriteLine($\"{CSharpText.InHoles(column.Name)}: {{cell.Count()}} x '{{cell.Key}}'\");");
+            code.ForEach("cell", $"unreadable{(++found > 1 ? $"{found}" : "")}", "rows",
+                [$".Where(cells => !({readable}))", $".GroupBy(cells => cells[{column.Index}])", ".OrderByDescending(same => same.Count())", ".Take(9)"],
+                $"Console.WriteLine($\"{CSharpText.InHoles(column.Name)}: {{cell.Count()}} x '{{cell.Key}}'\");");
         }
         code.Line("Console.WriteLine(\"That is all.\");");
         return code.ToString();
@@ -148,9 +150,6 @@ internal static partial class LookPrograms
     }
 
     private static string SeparatorName(char separator) => separator switch { ',' => "commas", ';' => "semicolons", '\t' => "tabs", _ => "bars" };
-
-    /// <summary>A character as C# writes it.</summary>
-    internal static string Character(char c) => c == '\t' ? "'\\t'" : $"'{c}'";
 
     [GeneratedRegex(@"^(?<lines>[0-9]{1,9}) lines; \w+ in a line: (?<counts>[0-9, ]*)$")]
     private static partial Regex LookHead();

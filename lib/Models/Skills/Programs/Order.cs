@@ -8,12 +8,15 @@ namespace Ensemble.Models.Skills.Programs;
 internal sealed record Order(string Tool, IReadOnlyDictionary<string, object?> Arguments)
 {
     /// <summary>How figures are written; two decimals where they are needed.</summary>
-    public string Format { get; init; } = "0.##";
+    public string Format { get; init; } = TwoPlaces;
+
+    public const string TwoPlaces = "0.##";
 
     public static Order Of(DataRequest request) => new(request.Tool, request.Arguments);
 
     public string? Column => Text("column");
     public string? GroupBy => Text("groupBy");
+    public string? ThenBy => Text("thenBy");
     public string? TimeColumn => Text("timeColumn");
     public string Figure => Text("function") ?? "mean";
     public bool Bottom => Text("order") == "bottom";

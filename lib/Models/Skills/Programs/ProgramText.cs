@@ -10,6 +10,9 @@ internal sealed class ProgramText
     private readonly List<string> _helpers = [];
     private bool _culture;
 
+    /// <summary>How many characters of a line can be read without scrolling.</summary>
+    public const int Widest = 100;
+
     public void Line(string line) => _lines.Add(line);
 
     /// <summary>Reads and writes numbers with a point, whatever the machine's language.</summary>
@@ -23,13 +26,17 @@ internal sealed class ProgramText
         if (!_helpers.Contains(code)) _helpers.Add(code);
     }
 
-    /// <summary>Takes over everything that another program text holds.</summary>
-    public void Take(ProgramText other)
+    /// <summary>A loop with one statement in it. A head too wide to read becomes a list first, one call a line.</summary>
+    public void ForEach(string item, string list, string source, IReadOnlyList<string> calls, string statement)
     {
-        _lines.AddRange(other._lines);
-        foreach (string helper in other._helpers) Helper(helper);
-        foreach (string name in other._usings) Use(name);
-        _culture |= other._culture;
+        string head = $"foreach (var {item} in {source}{string.Concat(calls)})";
+        if (head.Length > Widest)
+        {
+            Line($"var {list} = {source}\n    {string.Join("\n    ", calls)};");
+            head = $"foreach (var {item} in {list})";
+        }
+        Line(head);
+        Line($"    {statement}");
     }
 
     public override string ToString()

@@ -8,7 +8,7 @@ internal static class ReadRows
     /// <summary>The expression that reads the cells of every line below the header.</summary>
     public static string Cells(Sheet sheet, ProgramText code, string newLine = "")
     {
-        string file = CSharpText.Literal(sheet.File), separator = LookPrograms.Character(sheet.Separator);
+        string file = CSharpText.Literal(sheet.File), separator = CSharpText.Character(sheet.Separator);
         if (sheet.Quoted) code.Helper(Quoted(sheet.Separator));
         string read = sheet.Quoted ? $"ReadCsv({file}).Skip(1)" : $"File.ReadLines({file}).Skip(1){newLine}.Select(line => line.Split({separator}))";
         return sheet.Ragged ? $"{read}{newLine}.Where(cells => cells.Length == {sheet.Columns.Length})" : read;
@@ -57,7 +57,8 @@ internal static class ReadRows
         column.Gaps.Length > 0 ? column.Gaps.Select(g => g.Text).Append("").Distinct().Order(StringComparer.Ordinal) : ["", "NA", "N/A", "NaN", "null"];
 
     private static string Quoted(char separator) => $$"""
-        // A separator or a line break between quotes belongs to the cell; a quote in the middle of a cell is only a quote.
+        // A separator or a line break between quotes belongs to the cell;
+        // a quote in the middle of a cell is only a quote.
         static IEnumerable<string[]> ReadCsv(string path)
         {
             List<string> cells = [""];
@@ -72,7 +73,7 @@ internal static class ReadRows
                 }
                 closed = false;
                 if (quoted) cells[^1] += c;
-                else if (c == {{LookPrograms.Character(separator)}}) cells.Add("");
+                else if (c == {{CSharpText.Character(separator)}}) cells.Add("");
                 else if (c == '\n') { yield return [.. cells]; cells = [""]; }
                 else if (c != '\r') cells[^1] += c;
             }

@@ -38,7 +38,7 @@ internal static partial class Refinements
         if (order.Tool != "aggregate" || AndFigure().Match(question) is not { Success: true } and) return null;
         string rest = question[(and.Index + and.Length)..];
         var read = Order.Of(QuestionReader.Read(rest, sheet.Schema(), ValueFinder.Find(rest, sheet)));
-        return read.Tool == "aggregate" && read.Column != order.Column ? read.With("filters", order.Filters.ToArray()).With("groupBy", order.GroupBy) : null;
+        return read.Tool == "aggregate" && read.Column != order.Column ? read.With("filters", order.Filters.ToArray()).With("groupBy", order.GroupBy).With("thenBy", order.ThenBy) : null;
     }
 
     // Who fell the most has the lowest change.
@@ -52,7 +52,7 @@ internal static partial class Refinements
     // "What share of countries had … in 2005?": the rows of that year are the whole.
     private static Order Whole(Order order, Sheet sheet)
     {
-        if (order.Tool != "share_of_rows" || order.Within.Length > 0 || order.Filters.Length < 2 || AnswerProgram.Time(sheet) is not { } time) return order;
+        if (order.Tool != "share_of_rows" || order.Within.Length > 0 || order.Filters.Length < 2 || OrderColumns.Time(sheet) is not { } time) return order;
         var inTime = order.Filters.Where(f => Reference.Split(f.Column, sheet).Column == time.Name).ToArray();
         return inTime.Length == 0 || inTime.Length == order.Filters.Length ? order : order.With("within", inTime).With("filters", order.Filters.Except(inTime).ToArray());
     }
@@ -63,13 +63,13 @@ internal static partial class Refinements
             ? (order with { Tool = "aggregate" }).With("function", "sum").With("groupBy", sheet.Find(time).IsTime ? $"{time}:year" : time) : order;
 
     private static Order Decades(string question, Order order, Sheet sheet) =>
-        ByDecade().IsMatch(question) && order.Tool is "aggregate" or "count_rows" or "rank" && AnswerProgram.Time(sheet) is { } time ? order.With("groupBy", $"{time.Name}:decade") : order;
+        ByDecade().IsMatch(question) && order.Tool is "aggregate" or "count_rows" or "rank" && OrderColumns.Time(sheet) is { } time ? order.With("groupBy", $"{time.Name}:decade") : order;
 
     // "in 1955 and 2005" asks for two figures, not for one of both years together.
     private static Order Years(string question, Order order, Sheet sheet)
     {
         if (order is not { Tool: "aggregate" or "count_rows", GroupBy: null } || !TwoYears().IsMatch(question)) return order;
-        var years = order.Filters.FirstOrDefault(f => f.Op == "in" && f.Values.All(v => v.Length == 4) && AnswerProgram.Time(sheet)?.Name == Reference.Split(f.Column, sheet).Column);
+        var years = order.Filters.FirstOrDefault(f => f.Op == "in" && f.Values.All(v => v.Length == 4) && OrderColumns.Time(sheet)?.Name == Reference.Split(f.Column, sheet).Column);
         return years is null ? order : order.With("groupBy", sheet.Find(years.Column).IsTime ? $"{Reference.Split(years.Column, sheet).Column}:year" : years.Column);
     }
 

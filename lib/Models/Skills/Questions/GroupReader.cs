@@ -20,13 +20,18 @@ internal static class GroupReader
                 reading.Assume($"'per {reading.Word(target)}' is read as the mean over the rows, each of which is one {reading.Word(target)}.");
                 continue;
             }
-            while (Fillers.Contains(reading.Word(target))) target++;
+            while (Fillers.Contains(reading.Word(target)) || SecondGroup.IsPair(reading.Word(target)))
+            {
+                if (SecondGroup.IsPair(reading.Word(target))) reading.Mark(target, target + 1, TokenUse.Group);
+                target++;
+            }
             if (reading.Word(i) == "across" || reading.Word(i) == "over" || reading.Word(i) == "between" || reading.Word(i) == "among" ? ByColumn(reading, i, target) : ByColumn(reading, i, target) || ByTime(reading, i, target)) continue;
             if (reading.Word(i) is "by" or "per" && reading.Word(target) is "type" or "kind" or "category" or "class" or "status" && reading.Uses[target] == TokenUse.Unknown)
                 ByItself(reading, target);
             else if (reading.Word(i) is "by" or "per" or "each" or "every" && IsUnknownNoun(reading, target)) 
                 reading.Fault ??= $"There is no column for '{reading.Tokens[target].Text}' to group by.";
         }
+        SecondGroup.FromValues(reading);
     }
 
     /// <summary>The part of a date that a word names; null when it names none.</summary>
@@ -89,17 +94,9 @@ internal static class GroupReader
             return true;
         }
         string reference = column.IsDate ? TimeReference(reading, column.Distinct > 366 ? "year" : "day") ?? column.Name : column.Name;
-        if (reading.GroupBy is not null && reading.GroupBy != reference)
-        {
-            reading.Fault ??= $"The figures are wanted by '{reading.GroupBy}' and by '{reference}' at once; one of them at a time can be answered.";
-            return true;
-        }
-        if (reading.Word(mention.End) is "and" or "per" && Period(reading.Word(mention.End + 1)) is not null && reading.Uses[mention.End + 1] == TokenUse.Unknown)
-            reading.Fault ??= $"The figures are wanted by '{reference}' and by {reading.Word(mention.End + 1)} at once; one of them at a time can be answered.";
-        if (reading.Word(mention.End) == "and" && reading.MentionAt(mention.End + 1) is { } second && Ambiguity.Group(reading, second) is { } also && !second.Candidates.All(c => c.IsMeasure))
-            reading.Fault ??= $"The figures are wanted by '{reference}' and by '{also.Name}' at once; one of them at a time can be answered.";
-        reading.GroupBy = reference;
+        SecondGroup.Add(reading, reference);
         reading.Mark(mention.Start, mention.End, TokenUse.Group);
+        SecondGroup.After(reading, mention.End);
         return true;
     }
 
@@ -114,13 +111,14 @@ internal static class GroupReader
             return false;
         }
         Take(reading, period, marker, target + 1);
+        SecondGroup.After(reading, target + 1);
         return true;
     }
 
     private static void Take(Reading reading, string period, int start, int end)
     {
         reading.Period = period;
-        reading.GroupBy ??= TimeReference(reading, period);
+        if (TimeReference(reading, period) is { } reference) SecondGroup.Add(reading, reference);
         for (int i = start; i < end; i++)
             if (reading.Uses[i] == TokenUse.Unknown) reading.Uses[i] = TokenUse.Group;
     }

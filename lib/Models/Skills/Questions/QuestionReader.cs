@@ -8,7 +8,11 @@ namespace Ensemble.Models.Skills.Questions;
 /// </summary>
 internal static class QuestionReader
 {
-    public static DataRequest Read(string question, TableSchema schema, IReadOnlyList<FoundValue> found)
+    /// <param name="question">As somebody put it.</param>
+    /// <param name="schema">What is known of the table.</param>
+    /// <param name="found">Its words that stand in the data.</param>
+    /// <param name="pairs">True where the caller can give a figure for each pair of two groups.</param>
+    public static DataRequest Read(string question, TableSchema schema, IReadOnlyList<FoundValue> found, bool pairs = false)
     {
         var reading = new Reading(question, schema);
         SpanReader.Read(reading, found);
@@ -20,9 +24,10 @@ internal static class QuestionReader
         FlagReader.Read(reading);
         TimeReader.FindFault(reading);
         GroupReader.Read(reading);
-        return UnanswerableIntent.Read(reading) ?? Unexplained(reading)
+        var request = UnanswerableIntent.Read(reading) ?? Unexplained(reading)
             ?? Intents.Select(read => Try(read, reading)).FirstOrDefault(request => request is not null)
             ?? FigureIntent.Read(reading);
+        return SecondGroup.Checked(request, reading, pairs);
     }
 
     // The order matters: "which country's population grew the most" is a ranking before it is a trend.

@@ -38,6 +38,9 @@ internal sealed class Reading
     /// <summary>The column, or part of a date, to group by; null when the question names none.</summary>
     public string? GroupBy { get; set; }
 
+    /// <summary>A second group: the figure is wanted for each pair of the two.</summary>
+    public string? ThenBy { get; set; }
+
     /// <summary>The period named by "yearly" or "per month", where a time column exists.</summary>
     public string? Period { get; set; }
 

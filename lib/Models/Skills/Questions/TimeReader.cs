@@ -121,6 +121,8 @@ internal static class TimeReader
     private static bool Weekday(Reading reading, int i)
     {
         if (reading.Schema.TimeColumns.FirstOrDefault(c => c.IsDate) is not { } column || reading.Word(i - 1) is "by" or "per" or "each" or "which") return false;
+        // "per year and weekday" groups by both.
+        if (reading.Word(i) == "weekday" && reading.Word(i - 1) == "and" && reading.Word(i - 3) is "by" or "per" or "each") return false;
         string word = Words.Singular(reading.Word(i));
         string? day = WeekdayNames.FirstOrDefault(d => d.Equals(word, StringComparison.OrdinalIgnoreCase));
         string[] days = day is not null ? [day] : word switch { "weekend" => ["Saturday", "Sunday"], "weekday" => WeekdayNames[..5], _ => [] };
