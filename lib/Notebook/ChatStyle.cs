@@ -13,8 +13,8 @@ internal static class ChatStyle
         + ".ens-c .s0{--c:#0072B2;--b:#0072B240}.ens-c .s1{--c:#E69F00;--b:#E69F0040}.ens-c .s2{--c:#009E73;--b:#009E7340}.ens-c .s3{--c:#CC79A7;--b:#CC79A740}.ens-c .s4{--c:#56B4E9;--b:#56B4E940}"
         + ".ens-c .k1{border-left-style:dashed}.ens-c .k2{border-left-style:dotted}"
         + ".ens-c b{background:var(--b);border-radius:4px;padding:.05em .4em}.ens-c em{border:1px solid;border-radius:4px;padding:0 .35em;font-size:.85em}"
-        + ".ens-c pre{margin:.3em 0;padding:.5em .7em;background:#8882;color:inherit;border-radius:5px;overflow-x:auto;white-space:pre;font:.86em/1.45 ui-monospace,Consolas,\"DejaVu Sans Mono\",monospace}"
-        + ".ens-c small{opacity:.75}.ens-c .e{border-top:1px solid #8886;padding-top:.3em}.ens-c .x{border-left:3px solid #D55E00;padding-left:.5em;font-size:.9em}.ens-c summary{cursor:pointer;opacity:.75;font-size:.9em}</style>";
+        + ".ens-c pre{margin:.3em 0;padding:.5em .7em;background:#8882;color:inherit;border-radius:5px;white-space:pre-wrap;overflow-wrap:anywhere;font:.86em/1.45 ui-monospace,Consolas,\"DejaVu Sans Mono\",monospace}"
+        + ".ens-c small{opacity:.75}.ens-c .e{border-top:1px solid #8886;padding-top:.3em}.ens-c .x{border-left:3px solid #D55E00;padding-left:.5em;font-size:.9em}.ens-c summary{cursor:pointer;opacity:.85;font-size:.9em}.ens-c pre+details>summary{background:#8882;border-radius:5px;padding:.2em .7em}</style>";
 
     public static string Frame(string inner) => $"{Css}<div class=\"ens-c\">{inner}</div>";
 

@@ -28,13 +28,18 @@ internal static class ChatView
         var chat = result.Conversation;
         var speakers = ChatStyle.Speakers(chat);
         var html = new StringBuilder($"<div class=\"{ChatStyle.Class(chat.Author, speakers)}\"><p>{ChatStyle.Name(chat.Author)} <small>the task</small></p>{SaidHtml.Of(chat.Task, "Conversation.Task")}</div>");
-        foreach (var turn in Beginning(result)) html.Append(TurnView.Block(turn, speakers, depth));
+        foreach (var turn in Beginning(result)) html.Append(TurnView.Block(turn, speakers, depth, Ended(result, turn)));
         if (LeftOut(result) is { } left) html.Append($"<p>{left}</p>");
-        foreach (var turn in End(result)) html.Append(TurnView.Block(turn, speakers, depth));
+        foreach (var turn in End(result)) html.Append(TurnView.Block(turn, speakers, depth, Ended(result, turn)));
         if (OwnSummary(result) is { } summary) html.Append($"<p><b>summary</b></p>{SaidHtml.Of(summary, "Summary")}");
         string ending = Html.Text(Ending(result), 1000), reason = $"{result.StopReason}";
         return html.Append($"<p class=\"{(result.Failure is null ? "e" : "x")}\"><strong>{reason}</strong>{ending[reason.Length..]}</p>").ToString();
     }
+
+    /// <summary>How the program of a turn ended, as the next report of a run has it; null where another program comes first.</summary>
+    private static string? Ended(ChatResult result, ChatTurn turn) => result.Turns.Skip(turn.Number).Take(MostTurns)
+        .TakeWhile(t => !t.Text.Contains("```", StringComparison.Ordinal))
+        .Select(t => t.Text.Split('\n')[0]).FirstOrDefault(line => line.StartsWith("exit code ", StringComparison.Ordinal));
 
     /// <summary>Why it ended, in how many turns, and what it cost.</summary>
     internal static string Ending(ChatResult result)

@@ -3,21 +3,29 @@ using Ensemble.Agents.CodeExecution;
 
 namespace Ensemble.Notebook;
 
-/// <summary>What somebody said, as HTML: words as they stand, code in a box, the rest of a long text behind a click, and of a very long one its length.</summary>
+/// <summary>What somebody said, as HTML: words as they stand, code and what a program wrote in a box, the rest of a long text behind a click, and of a very long one its length.</summary>
 internal static class SaidHtml
 {
-    private const int Most = 4000, MostAtOnce = 700, MostLines = 14, TooFewToFold = 4;
+    private const int Most = 4000, MostAtOnce = 1000, MostLines = 18, TooFewToFold = 4;
 
     /// <param name="text">What was said.</param>
     /// <param name="whole">Where all of it can be read, as code.</param>
-    public static string Of(string text, string whole)
+    /// <param name="ended">How the program in it ended, where there is one and it was run.</param>
+    public static string Of(string text, string whole, string? ended = null)
     {
         string head = text.Length > Most ? Excerpt.Of(text, Most)[..^1] : text;
         var lines = Lines(PlainText.Of(head)).ToList();
         int open = Fold(lines);
         string cut = head.Length == text.Length ? "" : $"<p><small>… {Html.Count(text.Length - head.Length, "more character")}: {Html.Text(whole)} has them.</small></p>";
         var rest = lines[open..];
-        return Boxes(lines[..open]) + (rest.Count == 0 ? cut : $"<details><summary>{Html.Count(rest.Count, "more line")}</summary>{Boxes(rest)}{cut}</details>");
+        return Boxes(lines[..open]) + (rest.Count == 0 ? cut : $"<details><summary>{Folded(text, rest, ended)}</summary>{Boxes(rest)}{cut}</details>");
+    }
+
+    private static string Folded(string text, List<(int Block, string Text)> rest, string? ended)
+    {
+        string lines = Html.Count(rest.Count, "more line");
+        bool isProgram = text.Contains("```csharp", StringComparison.Ordinal) && rest.Any(l => l.Block % 2 == 1);
+        return !isProgram ? lines : $"the program goes on for {lines}{(ended is null ? "" : $" · {Html.Text(ended)}")}";
     }
 
     /// <summary>Code, or the output of a program, in a box.</summary>
@@ -28,11 +36,19 @@ internal static class SaidHtml
     }
 
     // Each line with the number of the block it stands in; code has the odd ones, as fences come in pairs.
+    // So has what a program wrote: below "output:" and "errors:" in what the executor says.
     private static IEnumerable<(int Block, string Text)> Lines(string text)
     {
         int block = 0;
+        bool isReport = text.StartsWith("exit code ", StringComparison.Ordinal);
         foreach (string line in text.Split('\n'))
         {
+            if (isReport && line is "output:" or "errors:")
+            {
+                block += block % 2;
+                yield return (block++, line);
+                continue;
+            }
             string bare = line.Trim();
             bool isCode = block % 2 == 1, isFence = bare.StartsWith("```", StringComparison.Ordinal);
             // What closes code holds nothing but the fence.

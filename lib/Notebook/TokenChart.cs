@@ -22,7 +22,8 @@ public static class TokenChart
         ArgumentNullException.ThrowIfNull(result);
         List<(string Name, Func<ChatTurn, long> Tokens)> kinds = [("tokens in", TokenCount.In), ("tokens out", TokenCount.Out)];
         if (result.Turns.Any(t => TokenCount.Besides(t) > 0)) kinds.Add(("for speakers and histories", TokenCount.Besides));
-        string title = $"Tokens by turn: {result.Chat}";
+        // A chat that nobody gave a name is called "chat".
+        string title = result.Chat == "chat" ? "Tokens by turn" : $"Tokens by turn: {result.Chat}";
         bool many = result.Turns.Count > MostBars && result.Turns.Count(t => TokenCount.All(t) > 0) > 1;
         return many
             ? LineChart.Of(title, "turn", "tokens", [.. kinds.Select(kind => Line((kind.Name, result), kind.Tokens))])

@@ -16,11 +16,11 @@ internal static class TurnView
 
     public static string ToText(ChatTurn turn) => string.Join('\n', TextLines(turn));
 
-    /// <summary>The turn without the frame; <paramref name="depth"/> counts the conversations that it is nested in.</summary>
-    internal static string Block(ChatTurn turn, ImmutableArray<string> speakers, int depth)
+    /// <summary>The turn without the frame; <paramref name="depth"/> counts the conversations that it is nested in, <paramref name="ended"/> says how its program ended.</summary>
+    internal static string Block(ChatTurn turn, ImmutableArray<string> speakers, int depth, string? ended = null)
     {
         string person = turn.ByHuman ? " <em>a person</em>" : "";
-        string said = turn.Text.Length == 0 ? "<p><small>(said nothing)</small></p>" : SaidHtml.Of(turn.Text, $"Turns[{turn.Number - 1}].Text");
+        string said = turn.Text.Length == 0 ? "<p><small>(said nothing)</small></p>" : SaidHtml.Of(turn.Text, $"Turns[{turn.Number - 1}].Text", ended);
         string remarks = string.Concat(Remarks(turn).Take(MostNotes).Select(note => $"<p class=\"x\" dir=\"auto\">{Html.Text(PlainText.Line(note, 400), 400)}</p>"));
         return $"<div class=\"{ChatStyle.Class(turn.Speaker, speakers)}\"><p>{ChatStyle.Name(turn.Speaker)}{person} <small>{turn.Number}{Tokens(turn)}</small></p>"
             + $"{Calls(turn)}{said}{remarks}{Nested(turn, depth)}</div>";
@@ -53,7 +53,8 @@ internal static class TurnView
 
     private static IEnumerable<string> Remarks(ChatTurn turn)
     {
-        foreach (string note in turn.Notes) yield return note;
+        // A rule that names a stranger names him each time it is asked.
+        foreach (var same in turn.Notes.GroupBy(note => note)) yield return same.Count() == 1 ? same.Key : $"{same.Key} ({same.Count()} times)";
         if (turn.Summary is { } summary) yield return $"was shown a summary in place of {Html.Count(summary.Covered, "message")}: {summary.Text}";
         if (turn.StopReason is not (AgentStopReason.Answered or AgentStopReason.NoAnswer)) yield return $"stopped: {turn.StopReason}";
     }

@@ -91,8 +91,8 @@ internal static class ConversationReader
 
     private static string Fault(Exception error)
     {
-        // The path and the place in the line are said in the error's own words, on one line and not for ever.
-        string message = error.Message.ReplaceLineEndings(" ");
+        // What is wrong is said in the error's own words, on one line and not for ever; its line number would be that of another count.
+        string message = error.Message.ReplaceLineEndings(" ").Split(" | LineNumber:")[0];
         return Excerpt.Of(message, 200).TrimEnd('.');
     }
 

@@ -24,7 +24,7 @@ internal sealed class People(GroupChat chat, Conversation conversation)
             HumanAnswerKind.Exit => new ChatEnd(ChatStopReason.HumanExit, $"{proxy.Name} said '{UserProxy.Exit}'"),
             HumanAnswerKind.Late => new ChatEnd(ChatStopReason.HumanSilent, $"{proxy.Name} did not answer within {Seconds.Of(proxy.AnswerWithin)} (AnswerWithin)"),
             HumanAnswerKind.Failed => ChatEnd.Of(ChatStopReason.AgentFailed, $"asking {proxy.Name} failed", answer.Failure!),
-            _ => new ChatEnd(ChatStopReason.HumanSilent, $"nobody is there to answer for {proxy.Name}"),
+            _ => new ChatEnd(ChatStopReason.HumanSilent, $"nobody is there to answer for {proxy.Name} (Input)"),
         };
     }
 
@@ -35,7 +35,7 @@ internal sealed class People(GroupChat chat, Conversation conversation)
         if (conversation.Turns.Count >= chat.MaxTurns) return end;
         foreach (var proxy in chat.Participants.OfType<UserProxy>().Where(p => p.Mode != HumanInputMode.Never))
         {
-            var answer = await AskAsync(proxy, $"{LastWords}\n\nThe conversation would end here: {end.Because}. Write something to go on, or nothing to end it.", cancellationToken);
+            var answer = await AskAsync(proxy, $"{LastWords}\n\n(The conversation would end here: {end.Because}. Write something to go on, or nothing to end it.)", cancellationToken);
             if (answer.Kind == HumanAnswerKind.Exit) return end;
             if (answer.Failure is { } error) return ChatEnd.Of(end.Reason, $"{end.Because}; asking {proxy.Name} whether to go on failed", error);
             if (answer.Kind != HumanAnswerKind.Said) continue;

@@ -17,7 +17,7 @@ namespace Ensemble.Models.Skills;
 public sealed partial class ChooseSpeakerSkill : IOfflineSkill
 {
     /// <inheritdoc/>
-    public string Name => "choose the next speaker";
+    public string Name => "choose a speaker";
 
     /// <inheritdoc/>
     public ChatMessage? Reply(OfflineRequest request)

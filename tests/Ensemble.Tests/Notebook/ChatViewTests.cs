@@ -77,8 +77,37 @@ public class ChatViewTests
         string html = Html(result);
         foreach (string line in lines) Assert.Contains(line, html);
         Assert.Contains("<pre dir=\"ltr\">line 1;\n", html);
-        Assert.Contains("<details><summary>48 more lines</summary><pre dir=\"ltr\">line 14;\n", html);
+        Assert.Contains("<details><summary>44 more lines</summary><pre dir=\"ltr\">line 18;\n", html);
         Assert.Contains("line 60;</pre><p dir=\"auto\">after</p></details>", html);
+    }
+
+    [Fact]
+    public async Task The_fold_in_a_program_says_that_it_is_one_and_how_it_ended()
+    {
+        string program = $"{Fence}csharp\n{string.Join('\n', Enumerable.Range(1, 60).Select(i => $"line {i};"))}\n{Fence}";
+        string[] ends = [.. Regex.Matches(Html(await RunAsync("Write.", program, "Wait.", "exit code 1: a < b.\nerrors:\nx", program, program, "exit code 0: the program ran.")), "<summary>(.*?)</summary>").Select(m => m.Groups[1].Value)];
+        Assert.Equal(["the program goes on for 42 more lines · exit code 1: a &lt; b.", "the program goes on for 42 more lines", "the program goes on for 42 more lines · exit code 0: the program ran."], ends);
+    }
+
+    [Fact]
+    public async Task What_a_program_wrote_stands_in_boxes()
+    {
+        var result = await RunAsync("Run.", "exit code 134: it threw.\noutput:\nATL 812\nerrors:\n   at Main", "output:\nis no report");
+        string html = Html(result);
+        Assert.Contains("<p dir=\"auto\">exit code 134: it threw.\noutput:</p><pre dir=\"ltr\">ATL 812</pre><p dir=\"auto\">errors:</p><pre dir=\"ltr\">   at Main</pre>", html);
+        Assert.Contains("<p dir=\"auto\">output:\nis no report</p>", html);
+    }
+
+    [Fact]
+    public async Task What_is_noted_again_and_again_is_said_once()
+    {
+        var turn = (await RunAsync("Begin.", "TERMINATE")).Turns[0] with { Notes = ["no Bob", "no Bob", "no Bob", "ann spoke"] };
+        foreach (string shown in (string[])[Html(turn), Text(turn)])
+        {
+            Assert.Single(Regex.Matches(shown, "no Bob"));
+            Assert.Contains("no Bob (3 times)", shown);
+            Assert.Contains("ann spoke", shown);
+        }
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class TableOfConversationsTests
         var user = new UserProxy { Input = HumanInput.From((prompt, _) => { prompts.Add(prompt); return Task.FromResult<string?>(prompts.Count == 1 ? "Go on." : ""); }), AutoReply = "auto" };
         var result = await Talk(user, Stop.AfterTurns(3)).RunAsync("Talk.", Cancel);
         Assert.Equal(["ann: 1", "user: auto", "ann: 2", "user: Go on.", "ann: 3", "user: auto"], result.Lines());
-        Assert.Equal("ann: 2\n\nThe conversation would end here: it had 3 turns. Write something to go on, or nothing to end it.", prompts[0]);
+        Assert.Equal("ann: 2\n\n(The conversation would end here: it had 3 turns. Write something to go on, or nothing to end it.)", prompts[0]);
         Assert.Equal(2, prompts.Count);
     }
 
@@ -62,7 +62,7 @@ public class TableOfConversationsTests
     public async Task Human_input_of_nobody_ends_the_chat()
     {
         var result = await Talk(new UserProxy { Mode = HumanInputMode.Always }).RunAsync("Talk.", Cancel);
-        Assert.Equal((ChatStopReason.HumanSilent, "nobody is there to answer for user"), (result.StopReason, result.StoppedBecause));
+        Assert.Equal((ChatStopReason.HumanSilent, "nobody is there to answer for user (Input)"), (result.StopReason, result.StoppedBecause));
     }
 
     [Fact]

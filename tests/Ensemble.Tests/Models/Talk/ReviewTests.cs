@@ -98,6 +98,15 @@ public class ReviewTests
         Assert.Equal("APPROVED", await Talks.Ask(Critic, Code, "executor: exit code 0: the program ran.\noutput:\n1", "user: please review it"));
     }
 
+    [Fact]
+    public async Task What_another_agent_could_not_do_is_reviewed_as_any_text()
+    {
+        // The refusal names the skills; to choose a speaker is one of them, and nobody was asked to.
+        string refusal = await Talks.Ask("You repeat what was said in capitals.", "Hm.");
+        Assert.StartsWith("None of my rules fits", refusal, StringComparison.Ordinal);
+        Assert.StartsWith("Not yet. What is missing:\n- at most 5 words:", await Talks.Ask("You review what the others write.\nRules:\n- at most 5 words", $"shouter: {refusal}"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("You check the order.", "Two mice at 5 each.")]
     [InlineData("You know:\n- The reviewer is Ann.", "Who is the reviewer?")]
