@@ -75,7 +75,6 @@ public class FolderTests
     }
 
     [Theory]
-    [InlineData("DeepFolders")]
     [InlineData("NoRights")]
     [InlineData("NamesThatAreNoText")]
     [InlineData("DeleteTheFolder")]
@@ -86,9 +85,24 @@ public class FolderTests
         await Attack.RunAsync(attack, executor: executor);
         string folder = executor.CurrentFolder!;
         var next = await executor.RunMessageAsync("```txt\n# filename: n\nn\n```\n```cs\nConsole.Write(File.ReadAllText(\"n\"));\n```", Sandboxed.Stop);
-        if (attack != "DeepFolders") Assert.Equal("exit code 0: the program ran.\noutput:\nn", next.Text);
+        Assert.Equal("exit code 0: the program ran.\noutput:\nn", next.Text);
         executor.Dispose();
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Theory]
+    [InlineData("FillTheDisk")]
+    [InlineData("FillTheDiskInNoTime")]
+    [InlineData("DeepFolders")]
+    public async Task After_a_program_that_leaves_too_much_the_next_one_finds_a_fresh_folder_with_the_data_files(string attack)
+    {
+        using var data = new TemporaryFolder();
+        string original = Path.Combine(data.Path, "a.csv");
+        File.WriteAllText(original, "1");
+        using var executor = new CodeExecutor { DiskLimit = 16 << 20, Files = [original] };
+        var result = await Attack.RunAsync(attack, executor: executor);
+        Assert.Equal("exit code 137: stopped over the disk limit of 16 MB; the next program finds a fresh folder with the data files.", result.Text);
+        Assert.Equal("/work/a.csv", (await Sandboxed.RunAsync("Console.Write(string.Join(',', Directory.GetFileSystemEntries(\"/work\")));", executor)).Output);
     }
 
     [Fact]

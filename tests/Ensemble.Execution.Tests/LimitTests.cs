@@ -103,7 +103,7 @@ public class LimitTests
         using var executor = new CodeExecutor { DiskLimit = 16 << 20 };
         var result = await Attack.RunAsync(attack, executor: executor);
         Assert.Equal(CodeOutcome.DiskLimit, result.Outcome);
-        Assert.Contains("the disk limit of 16 MB.", result.Summary, StringComparison.Ordinal);
+        Assert.Contains("the disk limit of 16 MB;", result.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +111,26 @@ public class LimitTests
     {
         using var executor = new CodeExecutor { DiskLimit = 16 << 20 };
         Assert.Equal("failed: IOException\nfailed: IOException", (await Attack.RunAsync("FillMemoryDisks", executor: executor)).Output);
+    }
+
+    [Theory]
+    [InlineData("/tmp")]
+    [InlineData("/dev/shm")]
+    public async Task Neither_are_they_one_for_files_without_number(string folder)
+    {
+        using var executor = new CodeExecutor { DiskLimit = 4 << 20, TimeLimit = TimeSpan.FromMinutes(1) };
+        Assert.Equal(CodeOutcome.DiskLimit, (await Attack.RunAsync("ManyFilesInMemory", folder, executor)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_full_before_the_program_begins_is_not_the_programs_fault()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(Path.Combine(folder.Path, "data.csv"), new byte[2 << 20]);
+        using var executor = new CodeExecutor { WorkingFolder = folder.Path, DiskLimit = 1 << 20 };
+        var result = await Sandboxed.RunAsync("Console.WriteLine(1);", executor);
+        Assert.Equal("exit code 126: refused: the working folder holds more than the disk limit of 1 MB before the program has begun. Delete what is not needed, or set CodeExecutor.DiskLimit.", result.Text);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "data.csv")));
     }
 
     [Fact]

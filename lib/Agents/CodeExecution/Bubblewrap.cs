@@ -21,6 +21,9 @@ internal sealed record Bubblewrap(string Path, bool DropsRoot)
 
     private static readonly ConcurrentDictionary<string, Task<(Bubblewrap? Works, string? Missing)>> Probes = new(StringComparer.Ordinal);
 
+    /// <summary>The folders in memory that each sandbox has for itself.</summary>
+    public static readonly string[] OwnFolders = ["/tmp", "/dev/shm"];
+
     // A filter for system calls and a file to report to, which bwrap takes as open descriptors.
     private const string WithDescriptors = "exec 3<\"$1\" 4>\"$2\"; shift 2; exec \"$@\"";
 

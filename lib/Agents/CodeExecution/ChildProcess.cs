@@ -19,7 +19,7 @@ internal sealed class ChildProcess(ChildLimits limits, TimeProvider time)
         var output = new BoundedOutput(limits.Output);
         var errors = new BoundedOutput(limits.Output);
         Task<bool>[] reading = [output.ReadAsync(process.StandardOutput.BaseStream, stop.Token), errors.ReadAsync(process.StandardError.BaseStream, stop.Token)];
-        var watching = WatchAsync(process.Id, work, stop.Token);
+        var watching = WatchAsync(process.Id, work, scratch, stop.Token);
         ChildEnd end;
         try
         {
@@ -57,7 +57,7 @@ internal sealed class ChildProcess(ChildLimits limits, TimeProvider time)
         }
     }
 
-    private async Task<ChildEnd> WatchAsync(int process, string work, CancellationToken stop)
+    private async Task<ChildEnd> WatchAsync(int process, string work, Scratch scratch, CancellationToken stop)
     {
         var tree = new TreeWatch(process);
         try
@@ -70,6 +70,8 @@ internal sealed class ChildProcess(ChildLimits limits, TimeProvider time)
                 if (memory > limits.Memory) return ChildEnd.MemoryLimit;
                 // A file that has lost its name is in no folder, so what was written counts, too.
                 if (tree.Written > 4 * limits.Disk || FolderSize.IsOver(work, limits.Disk)) return ChildEnd.DiskLimit;
+                // The kernel minds how much is in a sandbox's own folders, and not how many files: a million empty ones are a gigabyte of its memory.
+                if (scratch.FirstProcess is { } first && Bubblewrap.OwnFolders.Any(f => FolderSize.IsOver($"/proc/{first}/root{f}", 2 * limits.Disk))) return ChildEnd.DiskLimit;
             }
         }
         catch (OperationCanceledException)

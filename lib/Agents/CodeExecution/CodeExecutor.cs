@@ -129,7 +129,11 @@ public sealed class CodeExecutor : IDisposable
         if (missing is not null && Isolation == IsolationPolicy.Required)
             return CodeResult.Refused($"programs run in isolation only, and {missing}. Or set {nameof(CodeExecutor)}.{nameof(Isolation)} = {nameof(IsolationPolicy)}.{nameof(IsolationPolicy.OrUnprotected)}, if you would run this code by hand.");
         var run = new ProgramRun(dotnet, sandbox, Limits(), CompileTimeLimit, Time);
-        return await run.RunAsync(program, folder, stop.Token);
+        var result = await run.RunAsync(program, folder, stop.Token);
+        if (result.Outcome != CodeOutcome.DiskLimit || WorkingFolder is not null) return result;
+        // What one program left is too much for all that come after it, and may be out of reach: names that are no text, folders deeper than a path can say.
+        ClearUp();
+        return result with { Summary = $"{result.Summary.TrimEnd('.')}; the next program finds a fresh folder with the data files.", Files = [] };
     }
 
     private async Task<(Bubblewrap?, string? Missing)> SandboxAsync(CancellationToken cancellationToken)

@@ -29,8 +29,12 @@ internal sealed class ProgramRun(DotnetInstall dotnet, Bubblewrap? sandbox, Chil
         await File.WriteAllBytesAsync(Path.Combine(scratch.Program, "program.dll"), compiled.Assembly!, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(scratch.Program, "program.runtimeconfig.json"), RuntimeConfig.Replace("{major}", $"{Environment.Version.Major}", StringComparison.Ordinal), cancellationToken);
         folder.Prepare();
+        if (FolderSize.IsOver(folder.Path, limits.Disk))
+            return Result(126, CodeOutcome.Refused, $"refused: the working folder holds more than the disk limit of {Sizes.Of(limits.Disk)} before the program has begun. Delete what is not needed, or set {nameof(CodeExecutor)}.{nameof(CodeExecutor.DiskLimit)}.", "", "", []);
         var before = folder.Files();
         var child = await RunAsync(new(scratch.Program, folder.Path, p => ["exec", Path.Combine(p.Program, "program.dll")]), limits, scratch, cancellationToken);
+        // What was written since the last look counts for this program, not against the next.
+        if (child.End == ChildEnd.Exited && FolderSize.IsOver(folder.Path, limits.Disk)) child = child with { End = ChildEnd.DiskLimit };
         ImmutableArray<string> written = [.. folder.Files().Where(f => !before.TryGetValue(f.Key, out var old) || old != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal)];
         if (Limit(child) is var (code, limit, sentence)) return Result(code, limit, sentence, child.Output, child.Errors, written);
         var (what, said, errors) = ProgramReport.Of(child, limits);

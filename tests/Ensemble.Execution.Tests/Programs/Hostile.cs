@@ -36,6 +36,8 @@ static class Hostile
     public static void OneBigFile() { using var file = File.Create("big"); while (true) file.Write(new byte[1 << 20]); }
     public static void FilesWithoutNames() { var open = new List<FileStream>(); for (int i = 0; ; i++) { open.Add(File.Create("f")); File.Delete("f"); for (int j = 0; j < 12; j++) open[^1].Write(new byte[1 << 20]); } }
     public static void ManyFiles() { for (int i = 0; ; i++) File.WriteAllText($"f{i}", ""); }
+    public static void ManyFilesInMemory(string folder) { for (int i = 0; ; i++) if (creat(System.Text.Encoding.UTF8.GetBytes($"{folder}/{i}\0"), 0x1A4) is >= 0 and var file) close(file); }
+    public static void FillTheDiskInNoTime() { for (int i = 0; i < 5000; i++) close(creat(System.Text.Encoding.UTF8.GetBytes($"f{i}\0"), 0x1A4)); }
     public static void DeepFolders() { while (mkdir("dddddddd", 0x1FF) == 0 && chdir("dddddddd") == 0) ; Thread.Sleep(-1); }
     public static void FillMemoryDisks() { foreach (string disk in (string[])["/tmp", "/dev/shm"]) Try(() => { for (int i = 0; ; i++) File.WriteAllBytes($"{disk}/{i}", new byte[1 << 20]); }); }
 
@@ -45,8 +47,8 @@ static class Hostile
     public static void Datagram() => Try(() => { using var c = new UdpClient(); c.Send(new byte[3], 3, "8.8.8.8", 53); });
     public static void Names() => Try(() => Dns.GetHostAddresses("example.com"));
     public static void Http() => Try(() => new HttpClient().GetStringAsync("http://example.com").Wait());
-    public static void OtherSockets() => Say(socket(40, 1, 0), socket(17, 3, 0), socket(38, 5, 0));
-    public static void NetworkCards() => Console.WriteLine(string.Join(",", NetworkInterface.GetAllNetworkInterfaces().Select(n => n.Name)));
+    public static void Sockets() => Say(socket(2, 1, 0), socket(16, 3, 0), socket(40, 1, 0), socket(17, 3, 0), socket(38, 5, 0), socketpair(1, 2, 0, new int[2]));
+    public static void NetworkCards() => Try(() => Console.WriteLine(string.Join(",", NetworkInterface.GetAllNetworkInterfaces().Select(n => n.Name))));
     public static void Read(string path) => Try(() => Console.WriteLine(File.Exists(path) ? File.ReadAllText(path) : string.Join(",", Directory.GetFileSystemEntries(path))));
     public static void TopFolders() => Console.WriteLine(string.Join(" ", Directory.GetFileSystemEntries("/").Order(StringComparer.Ordinal)));
     public static void EveryProcess() { foreach (string p in Directory.GetDirectories("/proc").Where(d => char.IsDigit(d[6]))) Try(() => Console.WriteLine(File.ReadAllText($"{p}/environ") + File.ReadAllText($"{p}/cmdline"))); }
@@ -96,11 +98,13 @@ static class Hostile
     [DllImport("libc")] private static extern int chmod(string path, int mode);
     [DllImport("libc")] private static extern int open(string path, int flags, int mode);
     [DllImport("libc")] private static extern int creat(byte[] path, int mode);
+    [DllImport("libc")] private static extern int close(int file);
     [DllImport("libc")] private static extern int mkfifo(string path, int mode);
     [DllImport("libc")] private static extern int memfd_create(string name, int flags);
     [DllImport("libc")] private static extern int shmget(int key, nint size, int flags);
     [DllImport("libc")] private static extern int msgget(int key, int flags);
     [DllImport("libc")] private static extern int socket(int family, int type, int protocol);
+    [DllImport("libc")] private static extern int socketpair(int family, int type, int protocol, int[] pair);
     [DllImport("libc")] private static extern int setrlimit(int limit, ulong[] values);
     [DllImport("libc")] private static extern int unshare(int flags);
     private static int ptrace(int request, int process, nint address, nint data) => (int)syscall(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 101 : 117, request, process, address, data);
