@@ -84,6 +84,7 @@ public class CodeBlockTests
     [InlineData("x\0.csv", "character")]
     [InlineData("x\u001b[2J.csv", "character")]
     [InlineData("*.csv", "character")]
+    [InlineData("out/数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据数据.csv", "more than 200 bytes")]
     public void Names_that_lead_elsewhere_on_some_system_are_refused_with_what_to_do(string name, string why)
     {
         string? fault = FileNames.Fault(name);

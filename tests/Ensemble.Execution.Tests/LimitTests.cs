@@ -98,6 +98,7 @@ public class LimitTests
     [InlineData("FilesWithoutNames")]
     [InlineData("ManyFiles")]
     [InlineData("DeepFolders")]
+    [InlineData("FilesOutOfSight")]
     public async Task The_disk_is_not_filled(string attack)
     {
         using var executor = new CodeExecutor { DiskLimit = 16 << 20 };
@@ -129,7 +130,7 @@ public class LimitTests
         File.WriteAllBytes(Path.Combine(folder.Path, "data.csv"), new byte[2 << 20]);
         using var executor = new CodeExecutor { WorkingFolder = folder.Path, DiskLimit = 1 << 20 };
         var result = await Sandboxed.RunAsync("Console.WriteLine(1);", executor);
-        Assert.Equal("exit code 126: refused: the working folder holds more than the disk limit of 1 MB before the program has begun. Delete what is not needed, or set CodeExecutor.DiskLimit.", result.Text);
+        Assert.Equal("exit code 126: refused: the working folder holds more than the disk limit of 1 MB before the program has begun, or folders that cannot be looked into. Delete what is not needed, or set CodeExecutor.DiskLimit.", result.Text);
         Assert.True(File.Exists(Path.Combine(folder.Path, "data.csv")));
     }
 

@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text;
 
 namespace Ensemble.Agents.CodeExecution;
 
 /// <summary>Which names a message may give to files: those that stay inside the working folder on every system.</summary>
 internal static class FileNames
 {
-    private const int Longest = 120;
+    // File systems take 255 bytes, and a part of it is needed while the file is written.
+    private const int Longest = 120, MostBytes = 200;
     private const string Rule = "Use a plain name such as data.csv, or a folder and a name such as out/data.csv.";
 
     private static readonly string[] Devices =
@@ -28,6 +30,7 @@ internal static class FileNames
         _ when name.Any(c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || "<>\"|?*".Contains(c)) => "has a character that is not allowed in file names",
         _ when parts.Contains("..") || parts.Contains(".") => "leads out of the working folder",
         _ when parts.Any(p => p.Length == 0 || p != p.Trim() || p.EndsWith('.')) => "has a part that is empty or ends with a space or a dot",
+        _ when parts.Any(p => Encoding.UTF8.GetByteCount(p) > MostBytes) => $"has a part of more than {MostBytes} bytes",
         _ when parts.Any(p => Devices.Contains(p.Split('.')[0].Trim().ToLowerInvariant())) => "is the name of a device",
         _ => null,
     };

@@ -12,12 +12,10 @@ internal static class FolderSize
     private const long Unknown = 1 << 20;
 
     // Links are not followed, and none of what lies behind one is counted.
-    private static readonly EnumerationOptions Everything = new()
-    {
-        RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint,
-    };
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions WhatCanBeSeen = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
-    /// <summary>Whether the folder holds more than so many bytes; the count ends there, however much there is.</summary>
+    /// <summary>Whether the folder holds more than so many bytes, or what cannot be counted; the count ends there, however much there is.</summary>
     public static bool IsOver(string folder, long most)
     {
         long sum = 0;
@@ -27,9 +25,9 @@ internal static class FolderSize
             var sizes = new FileSystemEnumerable<long>(folder, (ref FileSystemEntry e) => Size(ref e), Everything);
             foreach (long size in sizes) if ((sum += size) > most) return true;
         }
-        catch (PathTooLongException)
+        catch (Exception e) when (e is PathTooLongException or UnauthorizedAccessException)
         {
-            // Nobody needs folders that deep, unless to hide something.
+            // Nobody needs folders that deep, or that may be written and not looked into, unless to hide something.
             return true;
         }
         catch (IOException)
@@ -46,7 +44,7 @@ internal static class FolderSize
         try
         {
             var seen = new FileSystemEnumerable<(string Path, long Length, DateTimeOffset Written)>(
-                folder, (ref FileSystemEntry e) => (e.ToFullPath(), e.Length, e.LastWriteTimeUtc), Everything) { ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory };
+                folder, (ref FileSystemEntry e) => (e.ToFullPath(), e.Length, e.LastWriteTimeUtc), WhatCanBeSeen) { ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory };
             // Two names that are no text may look the same.
             foreach (var file in seen) files[file.Path] = (file.Length, file.Written);
         }
@@ -63,7 +61,7 @@ internal static class FolderSize
         var entries = new List<string>();
         try
         {
-            entries.AddRange(Directory.EnumerateFileSystemEntries(folder, "*", Everything));
+            entries.AddRange(Directory.EnumerateFileSystemEntries(folder, "*", WhatCanBeSeen));
         }
         catch (IOException)
         {

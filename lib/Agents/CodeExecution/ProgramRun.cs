@@ -30,7 +30,7 @@ internal sealed class ProgramRun(DotnetInstall dotnet, Bubblewrap? sandbox, Chil
         await File.WriteAllTextAsync(Path.Combine(scratch.Program, "program.runtimeconfig.json"), RuntimeConfig.Replace("{major}", $"{Environment.Version.Major}", StringComparison.Ordinal), cancellationToken);
         folder.Prepare();
         if (FolderSize.IsOver(folder.Path, limits.Disk))
-            return Result(126, CodeOutcome.Refused, $"refused: the working folder holds more than the disk limit of {Sizes.Of(limits.Disk)} before the program has begun. Delete what is not needed, or set {nameof(CodeExecutor)}.{nameof(CodeExecutor.DiskLimit)}.", "", "", []);
+            return Result(126, CodeOutcome.Refused, $"refused: the working folder holds more than the disk limit of {Sizes.Of(limits.Disk)} before the program has begun, or folders that cannot be looked into. Delete what is not needed, or set {nameof(CodeExecutor)}.{nameof(CodeExecutor.DiskLimit)}.", "", "", []);
         var before = folder.Files();
         var child = await RunAsync(new(scratch.Program, folder.Path, p => ["exec", Path.Combine(p.Program, "program.dll")]), limits, scratch, cancellationToken);
         // What was written since the last look counts for this program, not against the next.

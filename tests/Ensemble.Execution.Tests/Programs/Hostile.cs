@@ -37,6 +37,7 @@ static class Hostile
     public static void FilesWithoutNames() { var open = new List<FileStream>(); for (int i = 0; ; i++) { open.Add(File.Create("f")); File.Delete("f"); for (int j = 0; j < 12; j++) open[^1].Write(new byte[1 << 20]); } }
     public static void ManyFiles() { for (int i = 0; ; i++) File.WriteAllText($"f{i}", ""); }
     public static void ManyFilesInMemory(string folder) { for (int i = 0; ; i++) if (creat(System.Text.Encoding.UTF8.GetBytes($"{folder}/{i}\0"), 0x1A4) is >= 0 and var file) close(file); }
+    public static void FilesOutOfSight() { Directory.CreateDirectory("d"); chmod("d", 0xC0); ManyFilesInMemory("d"); }
     public static void FillTheDiskInNoTime() { for (int i = 0; i < 5000; i++) close(creat(System.Text.Encoding.UTF8.GetBytes($"f{i}\0"), 0x1A4)); }
     public static void DeepFolders() { while (mkdir("dddddddd", 0x1FF) == 0 && chdir("dddddddd") == 0) ; Thread.Sleep(-1); }
     public static void FillMemoryDisks() { foreach (string disk in (string[])["/tmp", "/dev/shm"]) Try(() => { for (int i = 0; ; i++) File.WriteAllBytes($"{disk}/{i}", new byte[1 << 20]); }); }
