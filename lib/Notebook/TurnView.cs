@@ -19,10 +19,10 @@ internal static class TurnView
     /// <summary>The turn without the frame; <paramref name="depth"/> counts the conversations that it is nested in, <paramref name="ended"/> says how its program ended.</summary>
     internal static string Block(ChatTurn turn, ImmutableArray<string> speakers, int depth, string? ended = null)
     {
-        string person = turn.ByHuman ? " <em>a person</em>" : "";
-        string said = turn.Text.Length == 0 ? "<p><small>(said nothing)</small></p>" : SaidHtml.Of(turn.Text, $"Turns[{turn.Number - 1}].Text", ended);
+        string person = turn.ByHuman ? " <em>a person</em>" : "", silent = turn.Text.Length == 0 ? " · said nothing" : "";
+        string said = turn.Text.Length == 0 ? "" : SaidHtml.Of(turn.Text, $"Turns[{turn.Number - 1}].Text", ended);
         string remarks = string.Concat(Remarks(turn).Take(MostNotes).Select(note => $"<p class=\"x\" dir=\"auto\">{Html.Text(PlainText.Line(note, 400), 400)}</p>"));
-        return $"<div class=\"{ChatStyle.Class(turn.Speaker, speakers)}\"><p>{ChatStyle.Name(turn.Speaker)}{person} <small>{turn.Number}{Tokens(turn)}</small></p>"
+        return $"<div class=\"{ChatStyle.Class(turn.Speaker, speakers)}\"><p>{ChatStyle.Name(turn.Speaker)}{person} <small>{turn.Number}{Tokens(turn)}{silent}</small></p>"
             + $"{Calls(turn)}{said}{remarks}{Nested(turn, depth)}</div>";
     }
 
