@@ -106,6 +106,19 @@ public class FolderTests
     }
 
     [Fact]
+    public async Task Executors_that_share_a_folder_take_turns_so_that_no_running_program_puts_a_link_where_a_file_is_saved()
+    {
+        await Sandboxed.RequireAsync();
+        using var folder = new TemporaryFolder();
+        using var first = new CodeExecutor { WorkingFolder = folder.Path, TimeLimit = TimeSpan.FromSeconds(1) };
+        using var second = new CodeExecutor { WorkingFolder = folder.Path + "/" };
+        var running = first.RunAsync("while (true) { }", Sandboxed.Stop);
+        var saving = second.RunMessageAsync("```txt\n# filename: out/n\nn\n```", Sandboxed.Stop);
+        Assert.Same(running, await Task.WhenAny(running, saving));
+        Assert.Equal("exit code 0: saved out/n.", (await saving).Text);
+    }
+
+    [Fact]
     public async Task A_file_to_read_must_be_there_and_inside()
     {
         using var executor = new CodeExecutor();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Ensemble.Agents.CodeExecution;
 
 /// <summary>
@@ -10,6 +12,9 @@ public sealed class CodeExecutor : IDisposable
     private const long Largest = 1L << 40;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
+    // While a program runs it could put a link where another executor is about to write; so those that share a folder take turns, too.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Shared = new(StringComparer.Ordinal);
+
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _disposed = new();
     private WorkingFolder? _folder;
@@ -20,7 +25,7 @@ public sealed class CodeExecutor : IDisposable
     /// <summary>Data files that are copied into the working folder before the first run, under their own names; programs never get at the originals.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>The folder that programs work in; default a fresh one in the system's temporary folder, deleted at the end. One named here is made where missing, and stays.</summary>
+    /// <summary>The folder that programs work in; default a fresh one in the system's temporary folder, deleted at the end. One named here is made where missing, and stays; executors of this process that name the same one take turns. Do not share it between processes, nor name one that lies in another's.</summary>
     public string? WorkingFolder { get; init; }
 
     /// <summary>How long a program may run, its start included and compiling not; default 10 s.</summary>
@@ -93,13 +98,27 @@ public sealed class CodeExecutor : IDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
-            return await run(Folder());
+            return await InTurnAsync(run, cancellationToken);
         }
         finally
         {
             if (_disposed.IsCancellationRequested) ClearUp();
             _one.Release();
+        }
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<WorkingFolder, Task<T>> run, CancellationToken cancellationToken)
+    {
+        var turn = WorkingFolder is null ? null : Shared.GetOrAdd(Path.TrimEndingDirectorySeparator(Path.GetFullPath(WorkingFolder)), _ => new(1));
+        if (turn is not null) await turn.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+            return await run(Folder());
+        }
+        finally
+        {
+            turn?.Release();
         }
     }
 
