@@ -36,11 +36,18 @@ internal static class AnswerProgram
         ["count_columns"] = CellPrograms.Columns,
     };
 
-    // A question about missing cells needs them as nulls from the start.
+    // A question about missing cells needs them as nulls from the start. A cell that says something is not missing, be it no number:
+    // where nothing else is asked of the column, it is read as text.
     private static Sheet WithNulls(Sheet sheet, Order order)
     {
-        foreach (var filter in order.Filters.Concat(order.Within).Concat(order.Condition).Where(f => f.Op is "missing" or "present"))
-            sheet = sheet.With(sheet.Find(filter.Column) with { HasGaps = true });
+        var filters = order.Filters.Concat(order.Within).Concat(order.Condition).ToLookup(f => f.Op is "missing" or "present", f => sheet.Find(f.Column).Index);
+        string?[] named = [order.Column, order.GroupBy, order.ThenBy, order.Each, order.TimeColumn];
+        var read = named.OfType<string>().Select(name => sheet.Find(name).Index).Concat(filters[false]).ToHashSet();
+        foreach (int index in filters[true])
+        {
+            var column = sheet.Columns.First(c => c.Index == index) with { HasGaps = true };
+            sheet = sheet.With(read.Contains(index) ? column : column with { Kind = CellKind.Text, Cleaning = "" });
+        }
         return sheet;
     }
 }

@@ -67,6 +67,7 @@ internal static partial class Answers
     private static string Ranked(Order order, List<Line> lines, string measured, string where, string by)
     {
         string edge = order.Bottom ? "lowest" : "highest";
+        if (order.Each is { } each) return $"The {by} with the {edge} {(order.Condition.Length > 0 ? $"share of rows where {Conditions.InWords(order.Condition)}" : measured)}{where}, for each {Conditions.Plain(each)}: {List(lines)}.";
         if (order.Condition.Length > 0) measured = $"share of rows where {Conditions.InWords(order.Condition)}";
         if (order.Column is { } column && order.Figure is "max" or "min") measured = column;
         if (order.Count > 1) return $"The {order.Count} with the {edge} {measured}{where}: {List(lines)}.";

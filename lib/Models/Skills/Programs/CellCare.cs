@@ -27,7 +27,7 @@ internal static class CellCare
     public static (Column Better, string What) Learn(Column column, ImmutableArray<(string Text, int Rows)> cells)
     {
         var filled = cells.Select(c => c.Text.Trim()).Where(c => !Column.IsMissing(c)).ToList();
-        if (column.IsTime) return filled.Count > 0 && DayFirst(filled) is { } format ? (column with { Format = format }, $"'{filled[0]}' under {column.Name} has the day first.") : Skip(column, cells, "no date");
+        if (column.IsTime) return column.Format is null && filled.Count > 0 && DayFirst(filled) is { } format ? WithGaps(column with { Format = format }, cells, $"'{filled[0]}' under {column.Name} has the day first.") : Skip(column, cells, "no date");
         if (filled.Count > 0 && filled.All(CellShape.Number().IsMatch) && column.Kind == CellKind.Whole)
             return WithGaps(column with { Kind = CellKind.Decimal }, cells, $"{column.Name} holds decimals such as {filled[0]}, so I read it as double.");
         if (filled.Count > 0 && filled.All(CellShape.Thousands().IsMatch))

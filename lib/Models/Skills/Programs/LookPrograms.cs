@@ -94,7 +94,7 @@ internal static partial class LookPrograms
         foreach (var column in columns)
         {
             string cell = $"cells[{column.Index}]{column.Cleaning}";
-            string readable = column.Kind == CellKind.Decimal ? $"double.TryParse({cell}, out var number) && double.IsFinite(number)" : $"{column.Type}.TryParse({cell}, out _)";
+            string readable = column.Kind == CellKind.Decimal ? $"double.TryParse({cell}, out var number) && double.IsFinite(number)" : column.Format is { } format ? $"{column.Type}.TryParseExact({cell}, {CSharpText.Literal(format)}, out _)" : $"{column.Type}.TryParse({cell}, out _)";
             code.Line("");
             code.ForEach("cell", $"unreadable{(++found > 1 ? $"{found}" : "")}", "rows",
                 [$".Where(cells => !({readable}))", $".GroupBy(cells => cells[{column.Index}])", ".OrderByDescending(same => same.Count())", ".Take(9)"],
@@ -126,6 +126,8 @@ internal static partial class LookPrograms
     private static Column Describe(string name, string property, int index, ImmutableArray<string> samples, char separator)
     {
         var column = new Column(name.Trim(), property, index, Column.KindOf(samples)) { Samples = samples };
+        // Dates with points have the day first; "04.01.2024" would be read as the first of April.
+        if (column.Kind == CellKind.Date && samples.Any(s => s.Contains('.'))) return column with { Format = "d.M.yyyy" };
         return column.Kind == CellKind.Text ? CellCare.Disguised(column, separator) : column;
     }
 

@@ -17,6 +17,9 @@ internal sealed record Order(string Tool, IReadOnlyDictionary<string, object?> A
     public string? Column => Text("column");
     public string? GroupBy => Text("groupBy");
     public string? ThenBy => Text("thenBy");
+
+    /// <summary>The group in each of which the first is wanted, as in "the heaviest species on each island".</summary>
+    public string? Each => Text("each");
     public string? TimeColumn => Text("timeColumn");
     public string Figure => Text("function") ?? "mean";
     public bool Bottom => Text("order") == "bottom";

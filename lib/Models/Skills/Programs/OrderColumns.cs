@@ -15,7 +15,7 @@ internal static class OrderColumns
     {
         // The two sides of a comparison are values of one column, not columns.
         if (order.Tool == "compare_groups") return [order.Column, order.Text("groupColumn")];
-        string?[] named = [order.Column, order.GroupBy, order.ThenBy, order.TimeColumn, order.Text("first"), order.Text("second"), order.Text("groupColumn"), order.Text("with")];
+        string?[] named = [order.Column, order.GroupBy, order.ThenBy, order.Each, order.TimeColumn, order.Text("first"), order.Text("second"), order.Text("groupColumn"), order.Text("with")];
         return order switch
         {
             { Tool: "strongest_correlation" } => named.Concat(sheet.Columns.Where(c => c.IsNumber).Select(c => c.Name)),

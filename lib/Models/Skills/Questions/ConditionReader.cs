@@ -12,7 +12,8 @@ internal static class ConditionReader
     {
         for (int i = 0; i < reading.Tokens.Count; i++)
         {
-            if (reading.Tokens[i].Number is not { } number || reading.Uses[i] != TokenUse.Unknown) continue;
+            bool nought = reading.Word(i) == "zero" && ComparatorBefore(reading, i) is not null;
+            if ((nought ? 0 : reading.Tokens[i].Number) is not { } number || reading.Uses[i] != TokenUse.Unknown) continue;
             _ = Between(reading, i) || Compared(reading, i, number) || OrMore(reading, i, number) || Equal(reading, i, number);
         }
     }
@@ -58,6 +59,8 @@ internal static class ConditionReader
     private static bool Compared(Reading reading, int i, double number)
     {
         if (ComparatorBefore(reading, i) is not { } comparator) return false;
+        // In "drop below 5" the verb is part of the condition; nothing drops over time.
+        if (Moves.Contains(reading.Word(comparator.Start - 1))) comparator = comparator with { Start = comparator.Start - 1 };
         var (column, end, unit) = Target(reading, comparator.Start, i + 1, comparator);
         if (column is null && reading.Fault is null)
             reading.Fault = $"The condition '{reading.Text(comparator.Start, Math.Min(reading.Tokens.Count, i + 2))}' names no column of numbers in this table.";
@@ -100,13 +103,13 @@ internal static class ConditionReader
         if (reading.Word(end) == "of" && reading.MentionAt(end + 1) is not null) end++;
         else if (reading.Word(end) is "in" or "on" or "for" && reading.MentionAt(end + 1) is { Column.IsMeasure: true } && !NamedBefore(reading, start)) end++;
         if (comparator is not null && Enumerable.Range(comparator.Start, comparator.End - comparator.Start).Select(reading.MentionAt).FirstOrDefault(m => m is not null) is { } named)
-            return (Measure(reading, named, unit), end, unit);
-        if (reading.MentionAt(end) is { } after && Measure(reading, after, unit) is { } byAfter && Near(reading, end)) return (byAfter, after.End, unit);
+            return (Measure(reading, named, unit, comparator), end, unit);
+        if (reading.MentionAt(end) is { } after && Measure(reading, after, unit, comparator) is { } byAfter && Near(reading, end)) return (byAfter, after.End, unit);
         if (Age(reading, start, end, comparator) is { } age) return (age, end + (reading.Word(end) == "years" ? 1 : 0) + (reading.Word(end) == "old" || reading.Word(end + 1) == "old" ? 1 : 0), null);
         for (int back = start - 1; back >= Math.Max(0, start - 4); back--)
         {
-            if (reading.MentionAt(back) is { } before && before.Candidates.Any(c => c.IsNumber && !c.IsId)) return (Measure(reading, before, unit), end, unit);
-            if (!Grammar.IsFunction(reading.Word(back)) && reading.Word(back) is not ("value" or "values")) break;
+            if (reading.MentionAt(back) is { } before && before.Candidates.Any(c => c.IsNumber && !c.IsId)) return (Measure(reading, before, unit, comparator), end, unit);
+            if (!Grammar.IsFunction(reading.Word(back)) && reading.Word(back) is not ("value" or "values" or "first" or "ever" or "once" or "last" or "finally")) break;
         }
         if (reading.Word(end - 1) is "degree" or "degrees" or "°" && Temperature(reading, comparator) is { } temperature) return (temperature, end, unit);
         if (ImpliedMeasure.Of(reading, start - 1) is { } implied) return (implied, end, unit);
@@ -131,6 +134,15 @@ internal static class ConditionReader
         return old || aged || person ? reading.Schema.Columns.FirstOrDefault(c => c.IsNumber && Words.Split(c.Name).Contains("age")) : null;
     }
 
+    private static readonly HashSet<string> Moves = ["drop", "drops", "dropped", "fall", "falls", "fell", "sink", "sank", "rise", "rises", "rose", "climb", "climbed", "go", "goes", "went", "get", "got", "stay", "stayed"];
+
+    // What falls below a bound does so with its lowest value, what rises above it with its highest.
+    private static SchemaColumn? Extreme(List<SchemaColumn> numbers, Comparator? comparator)
+    {
+        string? direction = comparator?.Op switch { "<" or "<=" => "minimum", ">" or ">=" => "maximum", _ => null };
+        return direction is null || numbers.Count < 2 ? null : numbers.FirstOrDefault(c => Words.Split(c.Name).Any(w => w == direction || Thesaurus.SameMeaning(w, direction)));
+    }
+
     // "below 0 degrees" is about the colder of two temperatures, "above 30 degrees" about the warmer.
     private static SchemaColumn? Temperature(Reading reading, Comparator? comparator)
     {
@@ -153,10 +165,10 @@ internal static class ConditionReader
 
     private static bool Near(Reading reading, int end) => reading.Uses[end] == TokenUse.Column;
 
-    private static SchemaColumn? Measure(Reading reading, ColumnMention mention, string? unit)
+    private static SchemaColumn? Measure(Reading reading, ColumnMention mention, string? unit, Comparator? comparator)
     {
         var numbers = mention.Candidates.Where(c => c.IsNumber).ToList();
-        var chosen = (unit is null ? null : numbers.FirstOrDefault(c => c.Unit is not null && Units.SameQuantity(c.Unit, unit))) ?? numbers.FirstOrDefault();
+        var chosen = (unit is null ? null : numbers.FirstOrDefault(c => c.Unit is not null && Units.SameQuantity(c.Unit, unit))) ?? Extreme(numbers, comparator) ?? numbers.FirstOrDefault();
         if (chosen is not null && numbers.Count > 1) Ambiguity.State(reading, mention, chosen, numbers);
         return chosen;
     }

@@ -33,6 +33,9 @@ internal static class FlagReader
         if (column.IsFlag) AddFlag(reading, mention, denied ? "!=" : "=", column.Yes);
         else if (column.Nothing is { } nothing && (denied || HasVerb(reading, mention.Start) || reading.Word(mention.Start - 1) == "no"))
             AddFlag(reading, mention, denied ? "=" : "!=", nothing);
+        // "not shipped yet" has no date of shipping.
+        else if (denied && column.IsDate)
+            Take(reading, new(column.Name, "missing", [], mention.Start, mention.End));
         else if (reading.Word(mention.Start - 1) is "no" or "without" or "lack" or "lacking")
             Take(reading, CanBeNought(column) ? new(column.Name, "=", ["0"], mention.Start - 1, mention.End) : new(column.Name, "missing", [], mention.Start - 1, mention.End));
         else if (IsOwned(reading, mention) && (CanBeNought(column) || column.Missing > 0))

@@ -69,6 +69,13 @@ internal static class FunctionReader
     private static bool IsCounted(Reading reading, SchemaColumn column) =>
         reading.Free.FirstOrDefault(m => m.Candidates.Contains(column)) is { } mention && reading.Word(mention.Start - 1) is "most" or "fewest" && Words.Singular(reading.Word(mention.End - 1)) != reading.Word(mention.End - 1);
 
+    /// <summary>The column that says how many pieces a row is about; null where none does.</summary>
+    public static SchemaColumn? Pieces(Reading reading) =>
+        reading.Schema.Columns.FirstOrDefault(c => c.IsMeasure && Words.Split(c.Name) is [.., "quantity" or "qty" or "units"]);
+
+    /// <summary>True for a question about items: a row may be about several.</summary>
+    public static bool NamesPieces(Reading reading) => IntentWords.Unused(reading, "items", "units", "pieces");
+
     private static bool Crowds(Reading reading, SchemaColumn date) =>
         date is { Start: { } start, End: { } end } && reading.RowsLeft > 1.5 * ((end - start).TotalDays + 1);
 

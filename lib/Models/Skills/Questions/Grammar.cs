@@ -41,7 +41,7 @@ internal static class Grammar
         individual individuals single given following certain specific particular whole entire full complete period world globe altogether combined respectively case cases instance instances
         thing things kind kinds type types sort sorts level levels amount amounts set sets study known based using use used consider considering other others another rest separately separate
         overall general generally now today still even too well back away way anything something significant significantly statistically real really difference actual
-        above below rather instead regardless excluding except excluded including onwards onward non don didn doesn isn aren wasn weren let ll question please near nearby beside beyond towards toward
+        above below rather instead regardless excluding except excluded including onwards onward non don didn doesn isn aren wasn weren haven hasn hadn yet already let ll question please near nearby beside beyond towards toward
         much lot lots plenty typical typically usually normally tend tends tended
         """);
 

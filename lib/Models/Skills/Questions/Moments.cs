@@ -62,7 +62,8 @@ internal static class Moments
         string word = reading.Word(i);
         if (word.Length < 3) return null;
         int index = Array.FindIndex(MonthNames, m => m.Equals(word, StringComparison.OrdinalIgnoreCase) || (m[..3].Equals(word, StringComparison.OrdinalIgnoreCase) && char.IsUpper(reading.Tokens[i].Text[0])));
-        bool verb = word is "may" or "march" or "mar" && !(char.IsUpper(reading.Tokens[i].Text[0]) && i > 0);
+        bool named = char.IsUpper(reading.Tokens[i].Text[0]) && i > 0 || i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].IsYear || reading.Word(i - 1) is "in" or "during" or "since" or "until";
+        bool verb = word is "may" or "march" or "mar" && !named;
         return index < 0 || verb ? null : index + 1;
     }
 }

@@ -60,18 +60,32 @@ internal static class SecondGroup
         if (between.Any(i => reading.Word(i) == "and")) reading.ThenBy = named.Key;
     }
 
-    /// <summary>The request with its second group; declined where it cannot have one.</summary>
+    /// <summary>The request with all the groups that the question names; declined where it cannot have them, for no group may be left out.</summary>
     public static DataRequest Checked(DataRequest request, Reading reading, bool pairs)
     {
-        if (request.Tool == "cannot_answer" || reading.GroupBy is not { } first || reading.ThenBy is not { } second || IsOwnTime(request, second)) return request;
-        bool can = pairs && request.Tool is "count_rows" or "aggregate" or "share_of_rows" && request.Arguments.TryGetValue("groupBy", out object? by) && Equals(by, first);
-        return can ? request with { Arguments = new Dictionary<string, object?>(request.Arguments) { ["thenBy"] = second } }
-            : DataRequest.Decline(reading, $"The figures are wanted by '{first}' and by '{second}' at once; one of them at a time can be answered.");
+        if (request.Tool == "cannot_answer" || reading.GroupBy is not { } first) return request;
+        string? second = reading.ThenBy;
+        if (second is not null && !IsOwnTime(request, second))
+            return pairs && request.Tool is "count_rows" or "aggregate" or "share_of_rows" && Text(request, "groupBy") == first ? With(request, "thenBy", second)
+                : DataRequest.Decline(reading, $"The figures are wanted by '{first}' and by '{second}' at once; one of them at a time can be answered.");
+        if (HasGroup(request, first) || IsOwnTime(request, first)) return request;
+        // "Which species is the heaviest on each island?"
+        return pairs && request.Tool == "rank" && Equals(request.Arguments["n"], 1) ? With(request, "each", first)
+            : DataRequest.Decline(reading, $"That is wanted for each '{first}', and can be answered for all rows together only.");
     }
 
+    private static bool HasGroup(DataRequest request, string first) =>
+        Text(request, "groupBy") is { } by && (request.Tool != "rank" || Bare(by) == Bare(first)) || Text(request, "column") is { } column && Bare(column) == Bare(first);
+
+    private static DataRequest With(DataRequest request, string name, string value) =>
+        request with { Arguments = new Dictionary<string, object?>(request.Arguments) { [name] = value } };
+
+    private static string? Text(DataRequest request, string name) => request.Arguments.GetValueOrDefault(name) as string;
+
+    private static string Bare(string reference) => reference.Split(':')[0];
+
     // A change has its own course in time.
-    private static bool IsOwnTime(DataRequest request, string second) =>
-        request.Tool == "trend" && request.Arguments.TryGetValue("timeColumn", out object? time) && Equals(time, second.Split(':')[0]);
+    private static bool IsOwnTime(DataRequest request, string group) => request.Tool == "trend" && Text(request, "timeColumn") == Bare(group);
 
     // The months of each year are the months of the calendar.
     private static string? Calendar(string one, string other)

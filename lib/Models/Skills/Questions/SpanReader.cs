@@ -139,7 +139,7 @@ internal static class SpanReader
     }
 
     private static readonly HashSet<string> Quantifiers = ["most", "least", "much", "total", "average", "mean", "median", "highest", "lowest", "maximum", "minimum", "more", "less", "fewest", "sum"];
-    private static readonly HashSet<string> Negations = ["not", "non", "except", "excluding", "excluded", "without", "isn", "aren", "wasn", "weren", "don", "didn", "doesn", "never", "neither", "nor", "exclude", "ignoring"];
+    private static readonly HashSet<string> Negations = ["not", "non", "except", "excluding", "excluded", "without", "isn", "haven", "hasn", "hadn", "aren", "wasn", "weren", "don", "didn", "doesn", "never", "neither", "nor", "exclude", "ignoring"];
     private static readonly HashSet<string> Askers = ["which", "what", "by", "per", "each", "every", "many"];
-    private static readonly HashSet<string> Bridges = ["t", "the", "a", "an", "from", "in", "on", "at", "for", "of", "to", "with", "any", "have", "has", "being", "be"];
+    private static readonly HashSet<string> Bridges = ["t", "the", "a", "an", "from", "in", "on", "at", "for", "of", "to", "with", "any", "have", "has", "being", "be", "been", "yet", "still"];
 }

@@ -66,7 +66,7 @@ internal sealed record SchemaColumn(
     public bool IsId => IsNumber && (IsCode || Name.Trim().ToLowerInvariant() is "flight" or "order" or "customer" or "employee" or "student" or "patient" or "user" or "invoice" or "transaction" or "store" or "product" or "item" or "player" or "ticket" or "account");
 
     /// <summary>True for a column named as an identifier, whatever it holds.</summary>
-    public bool IsCode => Words.Split(Name).Any(w => w is "id" or "identifier" or "uuid" or "code" or "zip" or "zipcode" or "postcode" or "phone" or "unnamed" or "ssn");
+    public bool IsCode => Words.Split(Name).Any(w => w is "id" or "identifier" or "uuid" or "code" or "zip" or "zipcode" or "postcode" or "phone" or "unnamed" or "ssn") || Words.Split(Name) is [_, .., "no" or "nr" or "number"];
 
     /// <summary>True for a column that calls its things by name.</summary>
     public bool IsName => IsGroup && !IsCode && Words.Split(Name).Any(w => w is "name" or "title" or "model" or "label" or "fullname");

@@ -12,7 +12,7 @@ internal static class Units
         ("mg milligram", "mass", 1e-3), ("g gram gramme", "mass", 1), ("kg kilo kilogram", "mass", 1e3), ("tonne ton", "mass", 1e6), ("lb lbs pound", "mass", 453.59237), ("oz ounce", "mass", 28.349523125),
         ("s sec second", "duration", 1), ("min minute", "duration", 60), ("h hr hour", "duration", 3600), ("day", "duration", 86400), ("week wk", "duration", 604800),
         ("knot kn kt kts", "speed", 0.514444), ("mph", "speed", 0.44704), ("kmh kph", "speed", 0.277778),
-        ("usd dollar $", "dollar", 1), ("eur euro €", "euro", 1), ("gbp £", "pound sterling", 1), ("percent % pct", "percent", 1));
+        ("usd dollar $", "dollar", 1), ("eur euro €", "euro", 1), ("gbp £", "pound sterling", 1), ("percent % pct", "percent", 1), ("ppm", "concentration", 1), ("ppb", "concentration", 1e-3));
 
     private static readonly Dictionary<string, Unit> Temperatures = new() { ["c"] = new("temperature", 1), ["celsius"] = new("temperature", 1), ["f"] = new("temperature", 5 / 9.0, -32), ["fahrenheit"] = new("temperature", 5 / 9.0, -32) };
 

@@ -8,6 +8,7 @@ internal static class CountIntent
         if (!IntentWords.CountsRows(reading)) return null;
         bool averaged = IntentWords.Unused(reading, "average", "mean", "median", "typical");
         var filters = FilterBuilder.All(reading);
+        if (AsksHowLong(reading)) return DataRequest.Decline(reading, "The question asks how long something takes, and no column holds that.");
         if (averaged && reading.GroupBy is not null && !reading.Free.Any(m => m.Column.IsMeasure))
             return DataRequest.Of(reading, "mean_count", filters, ("groupBy", Calendar(reading)));
         if (averaged || ExtremeOf(reading)) return null;
@@ -52,13 +53,18 @@ internal static class CountIntent
     private static bool Happens(Reading reading, ColumnMention mention) =>
         mention.Length == 1 && (reading.Word(mention.Start).EndsWith("ed", StringComparison.Ordinal) || CommonVerbs.Contains(reading.Word(mention.Start)));
 
-    // "How many lattes were sold" asks for pieces, and a row may sell several.
+    // "How many lattes were sold" asks for pieces.
     private static SchemaColumn? Sold(Reading reading) =>
-        reading.Has("sold") && !reading.Has("orders", "transactions", "times", "cases") ? reading.Schema.Columns.FirstOrDefault(c => c.IsMeasure && Words.Split(c.Name) is [.., "quantity" or "qty" or "units"]) : null;
+        reading.Has("sold") && !reading.Has("orders", "transactions", "times", "cases") || FunctionReader.NamesPieces(reading) ? FunctionReader.Pieces(reading) : null;
 
     // "How many bikes were rented" over a column of rentals: what was done is added up.
     private static SchemaColumn? Verb(Reading reading, int head) =>
         reading.Free.Where(m => m.Start > head && Happens(reading, m)).Select(m => m.Candidates.FirstOrDefault(c => c.IsMeasure && FunctionReader.IsAdditive(c))).FirstOrDefault(c => c is not null);
+
+    // "How many days does it take" measures a time; the rows are not those days.
+    private static bool AsksHowLong(Reading reading) =>
+        reading.Word(Head(reading)) is "year" or "years" or "month" or "months" or "week" or "weeks" or "day" or "days" or "hour" or "hours" or "minute" or "minutes"
+        && IntentWords.Unused(reading, "take", "takes", "took", "taken", "last", "lasts", "lasted", "pass", "passed", "elapse", "elapsed", "between");
 
     /// <summary>The place of the word that is counted.</summary>
     private static int Head(Reading reading)

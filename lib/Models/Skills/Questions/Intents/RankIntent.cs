@@ -5,7 +5,7 @@ internal static class RankIntent
 {
     public static DataRequest? Read(Reading reading)
     {
-        if (!IntentWords.IsRanking(reading)) return null;
+        if (!IntentWords.IsRanking(reading) || AsksForOneRow(reading)) return null;
         var target = Target(reading);
         if (target is null) return ChoosesUnknown(reading) ? DataRequest.Decline(reading, "No column of the table holds what the question asks to choose among.") : null;
         var (group, mention, plural) = target.Value;
@@ -23,6 +23,8 @@ internal static class RankIntent
             string function = IntentWords.IsTrend(reading) ? "change" : FunctionReader.ForRanking(reading, column, group);
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", column.Name), ("function", function));
         }
+        if (FunctionReader.NamesPieces(reading) && FunctionReader.Pieces(reading) is { } pieces)
+            return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", order), ("column", pieces.Name), ("function", "sum"));
         if (IntentWords.IsTrend(reading) && NeedsMeasureToChange(reading)) return DataRequest.Decline(reading, "The question names no column whose change could be compared.");
         if (ByTime(reading) is { } time)
             return DataRequest.Of(reading, "rank", filters, ("groupBy", group), ("n", n), ("order", time.Order), ("column", time.Column), ("function", time.Order == "top" ? "max" : "min"));
@@ -72,6 +74,14 @@ internal static class RankIntent
             return (only.Name, null, true);
         }
         return null;
+    }
+
+    // "Where was the most expensive strike?" is about one row, also where no column names the rows.
+    private static bool AsksForOneRow(Reading reading)
+    {
+        if (reading.Schema.Label is not null || reading.Has("which") || !reading.Has("where", "when", "who") || IntentWords.Superlative(reading) is not { } word) return false;
+        int noun = Enumerable.Range(word.Index + 1, 2).FirstOrDefault(i => i < reading.Tokens.Count && reading.Uses[i] == TokenUse.Unknown && RowNouns.IsRow(reading, i), -1);
+        return noun > 0 && Words.Singular(reading.Word(noun)) == reading.Word(noun) && reading.Free.Any(m => m.Candidates.Any(c => c.IsMeasure));
     }
 
     // "Which stock has the highest volume?" must not be answered with the highest volume.

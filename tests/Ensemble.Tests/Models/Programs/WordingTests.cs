@@ -1,0 +1,51 @@
+using Ensemble.Models.Skills;
+using Microsoft.Extensions.AI;
+
+namespace Ensemble.Tests.Models.Programs;
+
+/// <summary>Wordings that were once answered with something else than what was asked, or declined for want of a word.</summary>
+public class WordingTests
+{
+    private const string Look = "4 lines; commas in a line: 6\nOrder No,Customer,Shipped,Quantity,CO2,temp_max,temp_min\n1,Ann,2024-03-05,3,1.5,8.5,-1.5\n2,Bo,2024-04-09,2,2.5,9.5,0.5\n...\n3,Ann,2024-05-30,1,3.5,7.5,2.5";
+    private const string Values = "Order No: 3 values: 1 | 2 | 3\nCustomer: 2 values: Ann | Bo\nQuantity: 3 values: 1 | 2 | 3";
+
+    [Theory]
+    [InlineData("On how many days did the temperature drop below zero in log.csv?", ".Where(row => row.TempMin < 0.0)")]
+    [InlineData("On how many days did the temperature rise above 9 in log.csv?", ".Where(row => row.TempMax > 9.0)")]
+    [InlineData("When did CO2 first exceed 2 ppm in log.csv?", ".Where(row => row.Co2 > 2.0)")]
+    [InlineData("Which customer ordered the most items in log.csv?", "group.Sum(row => row.Quantity)")]
+    [InlineData("How many orders were shipped in march 2024 in log.csv?", "new DateOnly(2024, 3, 1)")]
+    [InlineData("Which customer has the highest mean CO2 in each month in log.csv?", "some.GroupBy(row => row.Customer)")]
+    public void What_is_meant_stands_in_the_program(string question, string code) => Assert.Contains(code, Program(question), StringComparison.Ordinal);
+
+    [Fact]
+    public void Numbers_of_orders_are_not_added_up() => Assert.DoesNotContain("Sum(", Program("How many orders were shipped in march 2024 in log.csv?"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("How many days does it take to ship an order, on average, by customer in log.csv?", "how long something takes")]
+    [InlineData("What is the correlation of CO2 and quantity for each customer in log.csv?", "for each 'Customer'")]
+    [InlineData("Compare the mean CO2 of Ann and Bo for each month in log.csv", "for each 'Shipped:month")]
+    public void What_would_leave_something_out_is_declined(string question, string why) => Assert.Contains(why, Program(question), StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_an_answer_it_says_why_it_stops()
+    {
+        string last = Said("How many unicorns are in log.csv?", Look, Values, "");
+        Assert.Contains("'unicorns'", last, StringComparison.Ordinal);
+        Assert.EndsWith("So I stop here.\nTERMINATE", last, StringComparison.Ordinal);
+    }
+
+    private static string Program(string question) => Said(question, Look) is var said && said.Contains("columns = [", StringComparison.Ordinal) ? Said(question, Look, Values) : said;
+
+    // What it says to outputs of its programs; an empty one stands for a person who says nothing.
+    private static string Said(string question, params string[] outputs)
+    {
+        List<ChatMessage> messages = [new(ChatRole.System, "You write C# programs that others run for you."), new(ChatRole.User, question)];
+        foreach (string output in outputs)
+        {
+            messages.Add(new WriteCSharpSkill().Reply(new(messages, []))!);
+            messages.Add(new(ChatRole.User, output.Length == 0 ? "" : $"exit code 0: the program ran.\noutput:\n{output}"));
+        }
+        return new WriteCSharpSkill().Reply(new(messages, []))!.Text;
+    }
+}
