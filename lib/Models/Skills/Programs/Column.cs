@@ -58,7 +58,7 @@ internal sealed record Column(string Name, string Property, int Index, CellKind 
     }
 
     /// <summary>True for a cell that says "nothing here" in one of the usual ways.</summary>
-    public static bool IsMissing(string cell) => cell.Trim().ToLowerInvariant() is "" or "na" or "n/a" or "nan" or "null" or "." or "-" or "?" or "n.a." or "#n/a" or "missing" or "nil";
+    public static bool IsMissing(string cell) => cell.Trim().ToLowerInvariant() is "" or "na" or "n/a" or "nan" or "null" or "." or "-" or "?" or "n.a." or "#n/a" or "missing" or "nil" or "k.a." or "--";
 }
 
 /// <summary>How cells are written.</summary>

@@ -14,6 +14,9 @@ internal sealed record Order(string Tool, IReadOnlyDictionary<string, object?> A
 
     public static Order Of(DataRequest request) => new(request.Tool, request.Arguments);
 
+    /// <summary>The order that only says why the question cannot be answered.</summary>
+    public static Order Decline(string reason) => new("cannot_answer", new Dictionary<string, object?> { ["reason"] = reason });
+
     public string? Column => Text("column");
     public string? GroupBy => Text("groupBy");
     public string? ThenBy => Text("thenBy");

@@ -18,7 +18,7 @@ internal static partial class Refinements
     public static IReadOnlyList<Order> Of(string question, Order order, Sheet sheet)
     {
         if (order is { Tool: "aggregate", GroupBy: null } && YesOrNo().IsMatch(question))
-            return [new("cannot_answer", new Dictionary<string, object?> { ["reason"] = "I cannot tell which figure would answer that with yes or no." })];
+            return [Order.Decline("I cannot tell which figure would answer that with yes or no.")];
         order = Years(question, Decades(question, Totals(question, Whole(Listed(question, Different(question, order)), sheet), sheet), sheet), sheet);
         order = Fallen(question, order);
         if (SecondFigure(question, order, sheet) is { } second) return [order, second];
@@ -32,13 +32,13 @@ internal static partial class Refinements
     private static Order Different(string question, Order order) =>
         order is { Tool: "aggregate", Figure: "sum" } && DifferentValues().IsMatch(question) ? order.With("function", "count_distinct").With("assumptions", null) : order;
 
-    // "Average length and average depth" asks for figures of two columns.
+    // "Average length and average depth" asks for figures of two columns, "number of orders and total price" for a count as well.
     private static Order? SecondFigure(string question, Order order, Sheet sheet)
     {
-        if (order.Tool != "aggregate" || AndFigure().Match(question) is not { Success: true } and) return null;
+        if (order.Tool is not ("aggregate" or "count_rows") || AndFigure().Match(question) is not { Success: true } and) return null;
         string rest = question[(and.Index + and.Length)..];
         var read = Order.Of(QuestionReader.Read(rest, sheet.Schema(), ValueFinder.Find(rest, sheet)));
-        return read.Tool == "aggregate" && read.Column != order.Column ? read.With("filters", order.Filters.ToArray()).With("groupBy", order.GroupBy).With("thenBy", order.ThenBy) : null;
+        return read.Tool is "aggregate" or "count_rows" && read.Column != order.Column ? read.With("filters", order.Filters.ToArray()).With("groupBy", order.GroupBy).With("thenBy", order.ThenBy) : null;
     }
 
     // Who fell the most has the lowest change.
@@ -68,15 +68,17 @@ internal static partial class Refinements
     // "in 1955 and 2005" asks for two figures, not for one of both years together.
     private static Order Years(string question, Order order, Sheet sheet)
     {
-        if (order is not { Tool: "aggregate" or "count_rows", GroupBy: null } || !TwoYears().IsMatch(question)) return order;
+        if (order is not { Tool: "aggregate" or "count_rows", ThenBy: null } || !TwoYears().IsMatch(question)) return order;
         var years = order.Filters.FirstOrDefault(f => f.Op == "in" && f.Values.All(v => v.Length == 4) && OrderColumns.Time(sheet)?.Name == Reference.Split(f.Column, sheet).Column);
-        return years is null ? order : order.With("groupBy", sheet.Find(years.Column).IsTime ? $"{Reference.Split(years.Column, sheet).Column}:year" : years.Column);
+        if (years is null) return order;
+        string year = sheet.Find(years.Column).IsTime ? $"{Reference.Split(years.Column, sheet).Column}:year" : years.Column;
+        return order.GroupBy is null ? order.With("groupBy", year) : order.GroupBy == year ? order : order.With("thenBy", year);
     }
 
     [GeneratedRegex(@"\b(?:mean|average)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Mean();
 
-    [GeneratedRegex(@"\band\s+(?=(?:the\s+)?(?:average|mean|median|total|sum)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\band\s+(?=(?:the\s+)?(?:average|mean|median|total|sum|number of|count of)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex AndFigure();
 
     [GeneratedRegex(@"\b(?:fell|fall|fallen|dropped|drop|decreased?|declined?|shrank|shrunk|sank|lost)\b.*\bmost\b|\b(?:largest|biggest|greatest|steepest|strongest)\s+(?:fall|drop|decrease|decline)\b", RegexOptions.IgnoreCase)]

@@ -52,11 +52,23 @@ internal static class FlagReader
         foreach (var token in reading.Tokens.Where(t => reading.Uses[t.Index] == TokenUse.Unknown))
         {
             if (Denied(token.Word) is not { } opposite) continue;
-            if (reading.Schema.Columns.FirstOrDefault(c => c.IsFlag && Words.Split(c.Name).Any(w => Words.Likeness(opposite, w) >= 0.85)) is not { } column) continue;
+            if (reading.Schema.Columns.FirstOrDefault(c => c.IsFlag && Words.Split(c.Name).Any(w => Words.Likeness(opposite, w) >= 0.85)) is not { } column)
+            {
+                Undone(reading, token, opposite);
+                continue;
+            }
             reading.Filters.Add(new(column.Name, "!=", [column.Yes], token.Index, token.Index + 1));
             reading.Uses[token.Index] = TokenUse.Condition;
             reading.Assume($"'{token.Text}' is read as {column.Name} not being '{column.Yes}'.");
         }
+    }
+
+    // "unassigned" over a column Assignee with gaps: nothing stands there.
+    private static void Undone(Reading reading, Token token, string opposite)
+    {
+        if (reading.Schema.Columns.FirstOrDefault(c => !c.IsNumber && (c.Missing > 0 || c.IsDate) && Words.Split(c.Name).Any(w => Words.Likeness(opposite, w) >= 0.75)) is not { } column) return;
+        Take(reading, new(column.Name, "missing", [], token.Index, token.Index + 1));
+        reading.Assume($"'{token.Text}' is read as having no '{column.Name}'.");
     }
 
     // What a word denies: "died" survived, "uninsured" insured.

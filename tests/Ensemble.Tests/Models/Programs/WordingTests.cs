@@ -15,6 +15,9 @@ public class WordingTests
     [InlineData("When did CO2 first exceed 2 ppm in log.csv?", ".Where(row => row.Co2 > 2.0)")]
     [InlineData("Which customer ordered the most items in log.csv?", "group.Sum(row => row.Quantity)")]
     [InlineData("How many orders were shipped in march 2024 in log.csv?", "new DateOnly(2024, 3, 1)")]
+    [InlineData("How many orders are not shipped yet in log.csv?", ".Where(row => row.Shipped is null)")]
+    [InlineData("How many orders are unshipped in log.csv?", ".Where(row => row.Shipped is null)")]
+    [InlineData("total quantity per customer in 2023 and 2024, log.csv", "GroupBy(row => (row.Customer, row.Shipped.Year))")]
     [InlineData("Which customer has the highest mean CO2 in each month in log.csv?", "some.GroupBy(row => row.Customer)")]
     public void What_is_meant_stands_in_the_program(string question, string code) => Assert.Contains(code, Program(question), StringComparison.Ordinal);
 
@@ -23,9 +26,17 @@ public class WordingTests
 
     [Theory]
     [InlineData("How many days does it take to ship an order, on average, by customer in log.csv?", "how long something takes")]
+    [InlineData("Which customer has no orders in log.csv?", "has no rows")]
     [InlineData("What is the correlation of CO2 and quantity for each customer in log.csv?", "for each 'Customer'")]
     [InlineData("Compare the mean CO2 of Ann and Bo for each month in log.csv", "for each 'Shipped:month")]
     public void What_would_leave_something_out_is_declined(string question, string why) => Assert.Contains(why, Program(question), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_count_and_a_figure_are_two_answers()
+    {
+        string second = Said("Number of orders and total quantity per customer in log.csv", Look, Values, "Ann: 2\nBo: 1");
+        Assert.Contains("group.Sum(row => row.Quantity)", second, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_an_answer_it_says_why_it_stops()

@@ -13,6 +13,9 @@ internal static class UnanswerableIntent
     private static string? Reason(Reading reading)
     {
         if (reading.Tokens.Count == 0 || reading.Tokens.All(t => !char.IsLetterOrDigit(t.Text[0]))) return "The question is empty.";
+        // "Which region has no orders?"
+        if (reading.Tokens.Any(t => t.Word is "no" or "without" && reading.Word(t.Index + 1).Length > 3 && reading.Uses[t.Index] == TokenUse.Unknown && RowNouns.IsRow(reading, t.Index + 1)))
+            return "That asks for what has no rows; only rows that are there can be counted.";
         if (reading.Has("why") || reading.HasPhrase("reason for") || reading.HasPhrase("how come"))
             return "The data shows what happened, not why; a cause cannot be computed from it.";
         if (reading.Has("predict", "forecast", "forecasts", "prediction", "tomorrow") || reading.Tokens.Any(t => t.Word == "will" && !t.IsName)
