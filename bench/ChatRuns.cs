@@ -102,9 +102,16 @@ internal static class ChatRuns
     {
         var result = await new GroupChat(Talker("ann"), Talker("bob"))
         {
-            Until = Stop.WhenSaid("TERMINATE"), MaxTurns = turns, History = history, OnTurn = turn => onTurn(turn.Number),
+            // Not by OnTurn, which is called on a thread of its own so that it can be given up: most chats have none.
+            Until = Stop.WhenSaid("TERMINATE") | Stop.When(chat => Told(chat.Turns.Count)), MaxTurns = turns, History = history,
         }.RunAsync("Talk.");
         if (result.StopReason != ChatStopReason.TurnLimit) throw new InvalidOperationException(result.StoppedBecause);
+
+        bool Told(int turn)
+        {
+            onTurn(turn);
+            return false;
+        }
     }
 
     private static Agent Talker(string name) => new() { Name = name, Instructions = "You talk.", Model = new AtOnce() };
