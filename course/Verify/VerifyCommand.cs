@@ -8,7 +8,7 @@ namespace Ensemble.Course.Verify;
 /// <summary><c>course verify</c>: whether lessons and solutions still show what is committed.</summary>
 internal static class VerifyCommand
 {
-    private const int DefaultSeconds = 300;
+    private const int DefaultSeconds = 600;
 
     public static Command Create()
     {

@@ -62,7 +62,7 @@ internal static class EndlessCheck
         _ => "The critic has said the word, and the chat waits on. Compare the condition with what was said, letter by letter, and with who said it. (If it ended after all, that was a limit, and no success.)",
     };
 
-    private const string Thanks = "Two of them exchange courtesies. Each automatic thank-you is a message that deserves a polite answer, and what the critic had said is no longer the last thing the writer hears.";
+    private const string Thanks = "Two of them exchange courtesies. Each automatic thank-you (AutoReply) is a message, and gets a polite answer: so the last thing the writer hears is thanks, and never what a critic says. Who has nothing to add may say nothing.";
 
     private const string Unheard = "The critic never gets a word. What would have to be said for the policy to name it, and was anybody told to say that?";
 
