@@ -8,8 +8,11 @@ internal sealed class AgentTurns(GroupChat chat, Conversation conversation)
     public void Add(ChatTurn turn) => _views.Add(turn);
 
     /// <summary>What the speaker is shown.</summary>
-    public Task<ReducedHistory> HistoryAsync(IAgent agent, CancellationToken cancellationToken) =>
-        chat.WithinTurnAsync(token => chat.History(_views.Of(agent.Name), _views.SummaryFor(agent.Name), token), cancellationToken);
+    public async Task<ReducedHistory> HistoryAsync(IAgent agent, CancellationToken cancellationToken)
+    {
+        var history = await chat.WithinTurnAsync(token => chat.History(_views.Of(agent.Name), _views.SummaryFor(agent.Name), token), cancellationToken);
+        return history is { Messages: not null } ? history : throw new InvalidOperationException("it gave back null instead of messages");
+    }
 
     public async Task<ChatStep> RunAsync(IAgent agent, ChosenSpeaker next, ReducedHistory history, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Ensemble.Agents.CodeExecution;
 using Ensemble.Models;
 using Microsoft.Extensions.AI;
 
@@ -6,6 +7,8 @@ namespace Ensemble.Agents.Conversations;
 /// <summary>Shows a summary instead of what is older, and rolls it on when the rest gets too long again (see <see cref="Histories.Summarising"/>).</summary>
 internal sealed class RollingSummary(SummaryWriter writer, int overTokens)
 {
+    private const int LongestNote = 500;
+
     public async ValueTask<ReducedHistory> ReduceAsync(IReadOnlyList<ChatMessage> messages, HistorySummary? before, CancellationToken cancellationToken)
     {
         before = Fitting(before, messages);
@@ -44,7 +47,7 @@ internal sealed class RollingSummary(SummaryWriter writer, int overTokens)
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            return ("", error.Message);
+            return ("", PlainText.Line(error.Message, LongestNote));
         }
     }
 

@@ -1,3 +1,4 @@
+using Ensemble.Agents.CodeExecution;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Agents.Conversations;
@@ -14,6 +15,7 @@ public sealed record ChatSummary(string Text, UsageDetails? Usage = null);
 public static class Summaries
 {
     private const string Over = "TERMINATE";
+    private const int LongestNote = 500;
 
     /// <summary>The last thing that was said, without the word TERMINATE.</summary>
     public static ChatSummarizer LastMessage { get; } = (chat, _) => new(new ChatSummary(Last(chat)));
@@ -48,7 +50,7 @@ public static class Summaries
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            wrong = $"the summary failed: {error.Message}";
+            wrong = PlainText.Line($"the summary failed: {error.Message}", LongestNote);
         }
         string last = Last(conversation);
         return (new(last, made?.Usage), made is not null && last.Length == 0 ? null : $"{wrong.TrimEnd('.')}; it is the last message instead");

@@ -139,7 +139,17 @@ public class BadRuleTests
     {
         var chat = new GroupChat(Said.By("coder"), Said.By("critic")) { Until = Stop.AfterTurns(9) | (Stop.WhenSaid("DONE", by: "Coder") & Stop.WhenSaid("DONE", by: "user")) };
         var error = await Assert.ThrowsAsync<ArgumentException>(() => chat.RunAsync("Count.", Cancel));
-        Assert.Equal("The chat cannot begin: Until waits for 'Coder', who does not take part. Did you mean 'coder'?.", error.Message);
+        Assert.Equal("The chat cannot begin: Until waits for 'Coder', who does not take part. Did you mean 'coder'?", error.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_history_of_nothing_at_all_ends_the_chat_in_words(bool withoutMessages)
+    {
+        var chat = new GroupChat(Said.By("ann", "one")) { History = (_, _, _) => withoutMessages ? new(new ReducedHistory(null!)) : default };
+        var result = await chat.RunAsync("Count.", Cancel);
+        Assert.Equal((ChatStopReason.RuleFailed, "shortening the history for ann failed after 0 turns: it gave back null instead of messages"), (result.StopReason, result.StoppedBecause));
     }
 
     [Theory]

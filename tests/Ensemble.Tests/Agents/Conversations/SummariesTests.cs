@@ -52,6 +52,15 @@ public class SummariesTests
     }
 
     [Fact]
+    public async Task What_a_summary_failed_of_is_told_on_one_line_and_not_for_ever()
+    {
+        var result = await Chat((_, _) => throw new IOException("no\n" + new string('e', 1 << 20)), "one TERMINATE").RunAsync("Count.", TestContext.Current.CancellationToken);
+        Assert.Equal("one", result.Summary);
+        Assert.StartsWith("the summary failed: no eee", Assert.Single(result.Notes), StringComparison.Ordinal);
+        Assert.InRange(result.Notes[0].Length, 100, 600);
+    }
+
+    [Fact]
     public async Task A_summary_that_fails_loses_nothing()
     {
         var failing = Summaries.ByModel(new ScriptedChatClient(ScriptedReply.Fails(new HttpRequestException("connection refused."))));
