@@ -19,10 +19,10 @@ internal static partial class Markup
         return Blanks().Replace(WebUtility.HtmlDecode(withoutTags), " ").Trim();
     }
 
-    [GeneratedRegex(@"<(script|style)\b.*?</\1\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(script|style)\b.*?(?:</\1\s*>|\z)", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Unseen();
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();
 
     [GeneratedRegex(@"\s+")]

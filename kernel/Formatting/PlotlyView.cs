@@ -69,6 +69,6 @@ internal static partial class PlotlyView
     private static string Plain(JsonNode? label) =>
         Text.OneLine(WebUtility.HtmlDecode(Tag().Replace((label is JsonObject o ? o["text"] : label)?.ToString() ?? "", " ")).Trim(), 60);
 
-    [GeneratedRegex("</?[a-zA-Z][^>]*>")]
+    [GeneratedRegex("</?[a-zA-Z][^<>]*>")]
     private static partial Regex Tag();
 }

@@ -100,7 +100,7 @@ internal static partial class RestoreErrors
     [GeneratedRegex(@"Package (?<id>\S+) (?<version>\S+) is not compatible with (?<framework>\S+)")]
     private static partial Regex Compatible();
 
-    [GeneratedRegex(@"^\s*- (\S+)|supports: (\S+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^\S\n]*- (\S+)|supports: (\S+)", RegexOptions.Multiline)]
     private static partial Regex Supported();
 
     [GeneratedRegex(@"https?://[^\s'"",]+|(?<=source ')[^']+|(?<=source )\S+")]

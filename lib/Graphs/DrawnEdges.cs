@@ -53,7 +53,7 @@ internal static partial class DrawnEdges
         return Excerpt.Of(label, LongestLabel);
     }
 
-    [GeneratedRegex("""^\s*\(?\s*(?<state>\w+)\s*\)?\s*=>\s*(?<condition>[^?:]+)\?(?<yes>[^?:]+):(?<no>[^?:]+)$""")]
+    [GeneratedRegex("""^\s*(?:\(\s*)?(?<state>\w+)\s*(?:\)\s*)?=>\s*(?<condition>[^?:]+)\?(?<yes>[^?:]+):(?<no>[^?:]+)$""")]
     private static partial Regex Choice();
 
     [GeneratedRegex("""

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
@@ -7,11 +8,12 @@ namespace Ensemble.Models;
 /// <summary>
 /// A stand-in for a chat model, made of rules: each skill in turn may answer, and the first that does wins. It has no weights,
 /// no network and no randomness, and it is not a language model: it does what its skills do and nothing else.
-/// Tokens are estimated (<see cref="TokenEstimate"/>).
+/// Tokens are estimated (<see cref="TokenEstimate"/>). A message of more than 20,000 characters is declined in words, so that every reply comes in bounded time.
 /// </summary>
 public sealed class OfflineChatClient : IChatClient
 {
     private const string ModelId = "offline";
+    private const int LongestMessage = 20_000;
     private readonly ImmutableArray<IOfflineSkill> _skills;
     private readonly TimeSpan _latency;
     private readonly TimeProvider _time;
@@ -54,6 +56,9 @@ public sealed class OfflineChatClient : IChatClient
 
     private ChatMessage Reply(OfflineRequest request)
     {
+        // Some skills weigh every sentence against every other, so their work grows faster than the text.
+        if (request.Messages.FirstOrDefault(m => m.Text.Length > LongestMessage) is { } tooLong)
+            return new(ChatRole.Assistant, string.Create(CultureInfo.InvariantCulture, $"One message has {tooLong.Text.Length:N0} characters, and my rules read at most {LongestMessage:N0}. Send the part that matters, or let the program print less."));
         foreach (var skill in _skills)
         {
             if (Ask(skill, request) is { } reply) return reply;

@@ -53,6 +53,6 @@ public static partial class ChartJson
     [GeneratedRegex("<br ?/?>")]
     private static partial Regex Break();
 
-    [GeneratedRegex("</?[a-zA-Z][^>]*>")]
+    [GeneratedRegex("</?[a-zA-Z][^<>]*>")]
     private static partial Regex Tag();
 }

@@ -19,8 +19,8 @@ internal sealed record CodeBlock(string Language, string Text, string? FileName,
 internal static partial class CodeBlocks
 {
     public static IReadOnlyList<CodeBlock> Read(string message) =>
-        [.. FencedCode.In(message).Select(code => new CodeBlock(code.Language, code.Text, FileNameLine().Match(code.Text) is { Success: true } line ? line.Groups["name"].Value : null, code.IsClosed))];
+        [.. FencedCode.In(message).Select(code => new CodeBlock(code.Language, code.Text, FileNameLine().Match(code.Text) is { Success: true } line ? line.Groups["name"].Value.TrimEnd(' ', '\t') : null, code.IsClosed))];
 
-    [GeneratedRegex(@"\A[ \t]*(//|#)[ \t]*file ?name:[ \t]*(?<name>[^\r\n]*?)[ \t]*\r?(\n|\z)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[ \t]*(//|#)[ \t]*file ?name:[ \t]*(?<name>[^\r\n]*)\r?(\n|\z)", RegexOptions.IgnoreCase)]
     private static partial Regex FileNameLine();
 }

@@ -10,7 +10,7 @@ internal static partial class HeaderNames
     /// <summary>The names to use; what was changed is added to the notes.</summary>
     public static List<string> Clean(IEnumerable<string> headers, List<string> notes)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
+        var used = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new List<string>();
         foreach (string header in headers)
         {
@@ -31,15 +31,17 @@ internal static partial class HeaderNames
         return line.Length <= MaxLength ? line : line[..(MaxLength - 1)] + "…";
     }
 
-    private static string Unique(string name, HashSet<string> used, List<string> notes)
+    private static string Unique(string name, Dictionary<string, int> used, List<string> notes)
     {
-        if (used.Add(name)) return name;
-        int number = 2;
-        while (!used.Add($"{name} ({number})")) number++;
+        if (used.TryAdd(name, 1)) return name;
+        // Each name keeps its last number: thousands of columns of one name are not counted from 2 each time.
+        int number = used[name] + 1;
+        while (!used.TryAdd($"{name} ({number})", 1)) number++;
+        used[name] = number;
         notes.Add($"The name '{name}' occurs more than once; a later column is called '{name} ({number})'.");
         return $"{name} ({number})";
     }
 
-    [GeneratedRegex(@"\s*[\r\n\t]+\s*")]
+    [GeneratedRegex(@"(?<!\s)\s*[\r\n\t]+\s*")]
     private static partial Regex LineBreaks();
 }

@@ -14,6 +14,20 @@ internal static class ReportMarkdown
 
     public static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Pipeline);
 
+    /// <summary>False where marks stand inside one another beyond any sense.</summary>
+    public static bool IsReadable(string markdown)
+    {
+        try
+        {
+            Parse(markdown);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The report as HTML: links go to web pages or into the page itself, images are the drawings that <paramref name="image"/> gives for their address, or their words.</summary>
     public static string ToHtml(string markdown, Func<string, string?> image)
     {

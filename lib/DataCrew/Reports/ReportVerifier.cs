@@ -23,6 +23,7 @@ public static partial class ReportVerifier
         questions ??= ImmutableDictionary<string, string>.Empty;
         var names = new KnownNames(results, (knownNames ?? []).Concat(questions.Values));
         var figures = results.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => new CitableNumbers(r, questions.GetValueOrDefault(r.Id)), StringComparer.Ordinal);
+        if (!ReportMarkdown.IsReadable(markdown)) return [new(1, "", "", [], "Its brackets, lists or quotations stand inside one another too deeply to be read. Write plain sentences.")];
         var problems = ReportPassage.Of(markdown).SelectMany(p => new PassageCheck(p, figures, names).Problems()).Take(MostProblems + 1).ToList();
         if (HiddenDirection().Match(markdown) is { Success: true } hidden)
             problems.Add(new ReportProblem(markdown[..hidden.Index].Count(c => c == '\n') + 1, "", "", [], "An invisible mark here turns the direction of reading. Remove it."));

@@ -21,7 +21,7 @@ internal static partial class Sentences
         return sentences;
     }
 
-    [GeneratedRegex(@"[.!?]+[""'”’)*_]*(?:\s+(?:\[[A-Z]\d[^\]]*\]\s*)+[.]?|(?=\s)|$)\s*")]
+    [GeneratedRegex(@"(?<![.!?])[.!?]+[""'”’)*_]*(?:\s+(?:\[[A-Z]\d[^\[\]]{0,200}\]\s*)+[.]?|(?=\s)|$)\s*")]
     private static partial Regex Stop();
 
     [GeneratedRegex(@"(?:\b(?i:e\.g|i\.e|vs|cf|ca|approx|nr|fig|resp|incl|dr|mr|mrs)|\bNo|(?<![\d ] )\b[A-Z])\.$")]

@@ -70,6 +70,6 @@ public sealed partial class ChooseSpeakerSkill : IOfflineSkill
     [GeneratedRegex(@"\A[^\n]{0,200}\b(?:nobody here|not (?:a|one of the) (?:valid |possible )?(?:names?|participants?|speakers?|roles?)|answer with (?:only )?one of)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Slip();
 
-    [GeneratedRegex(@"^[ \t]*(?<who>[^:\n]{1,80}?)[ \t]*:[ \t]*(?<what>[^\r\n]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?<who>[^\s:](?:[^:\n]{0,78}[^\s:])?)[ \t]*:[ \t]*(?<what>[^\r\n]*)", RegexOptions.Multiline)]
     private static partial Regex Line();
 }

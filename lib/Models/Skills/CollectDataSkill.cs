@@ -32,6 +32,6 @@ public sealed partial class CollectDataSkill : IOfflineSkill
     }
 
     // A request that ends in a quoted path names one file, and its name may hold quotes too.
-    [GeneratedRegex("[\"“`](.+)[\"”`]\\.?\\s*$|[\"“`]([^\"”`]+)[\"”`]", RegexOptions.Singleline)]
+    [GeneratedRegex("\\A[^\"“`]*[\"“`](.+)[\"”`]\\.?\\s*$|[\"“`]([^\"“”`]+)[\"”`]", RegexOptions.Singleline)]
     private static partial Regex Quoted();
 }

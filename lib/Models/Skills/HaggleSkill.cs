@@ -62,7 +62,7 @@ public sealed partial class HaggleSkill : IOfflineSkill
     [GeneratedRegex(@"\byou (?:want to |would like to |are to |must )?(?<trade>sell|buy)s?\b|\byou are (?:an?|the) (?:\w+ )?(?<trade>seller|buyer)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Trade();
 
-    [GeneratedRegex(@"\b(?:at least|at most|(?:no|not) (?:less|more|lower|higher) than|(?:not|never) (?:go |sell |pay )?(?:below|under|above|over|less than|more than)|limit(?: is| of)?|minimum(?: is| of)?|maximum(?: is| of)?|up to)\s*:?\s*[$€£]?\s?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:at least|at most|(?:no|not) (?:less|more|lower|higher) than|(?:not|never) (?:go |sell |pay )?(?:below|under|above|over|less than|more than)|limit(?: is| of)?|minimum(?: is| of)?|maximum(?: is| of)?|up to)(?:\s*:)?\s*[$€£]?\s?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)", RegexOptions.IgnoreCase)]
     private static partial Regex Bound();
 
     [GeneratedRegex(@"\b(?:ask|offer|begin|start|open)\w*(?: (?:for|with|at|by|asking|offering|an? (?:price|offer) of))*\s*[$€£]?\s?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)|\bfirst (?:price|offer)(?: is)?:? [$€£]?(?<n>[0-9]{1,9}(?:\.[0-9]{1,2})?)", RegexOptions.IgnoreCase)]

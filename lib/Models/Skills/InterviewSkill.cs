@@ -59,7 +59,7 @@ public sealed partial class InterviewSkill : IOfflineSkill
     // Named in the text; or of the right form, or short, right after the question.
     private static string? Value(string text, string field, bool asked)
     {
-        var named = Regex.Match(text, $@"(?<![\p{{L}}\d]){Regex.Escape(field)}(?![\p{{L}}\d])\s*(?:is|was|=|:|,)\s*(?:is\s+|now\s+)?(?<v>[^\n;?]+?)(?=[,;\n]|\s+and\s|\.(?:\s|$)|$)", RegexOptions.IgnoreCase);
+        var named = Regex.Match(text, $@"(?<![\p{{L}}\d]){Regex.Escape(field)}(?![\p{{L}}\d])\s*(?:is|was|=|:|,)\s*(?:is\s+|now\s+)?(?<v>[^\s;?](?:[^\n;?]{{0,200}}?[^\s;?])?)(?=\s*[,;\n]|\s+and\s|\s*\.(?:\s|$)|\s*$)", RegexOptions.IgnoreCase);
         if (named.Success && !Unknown().IsMatch(named.Groups["v"].Value)) return named.Groups["v"].Value.Trim();
         if (field.Contains("name", StringComparison.OrdinalIgnoreCase) && field.Length <= 10 && Introduced().Match(text) is { Success: true } me) return me.Groups["v"].Value;
         if (field.Contains("mail", StringComparison.OrdinalIgnoreCase) && Mail().Match(text) is { Success: true } mail) return mail.Value;
@@ -74,7 +74,7 @@ public sealed partial class InterviewSkill : IOfflineSkill
     [GeneratedRegex(@"\bask\w*\b[^.\n:]{0,80}?(?:\b(?:fields?|details?|data|these|following|all)\b[^.\n:]{0,40}:\s*(?<fields>(?:\n?[ \t]*[-*•][^\n]+(?:\n|$))+|[^\n]+?(?=\.\s|\.?$|\n))|\bfor (?<fields>(?:the|their|his|her|a) [^.\n:]+))", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Fields();
 
-    [GeneratedRegex(@"\s*[,;]\s*(?:and\s+)?|\s+and\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\s)\s*[,;]\s*(?:and\s+)?|(?<!\s)\s+and\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Comma();
 
     [GeneratedRegex(@"^(?:(?:the|an?|their|his|her|your|customer's|caller's)\s+)+", RegexOptions.IgnoreCase)]
@@ -86,7 +86,7 @@ public sealed partial class InterviewSkill : IOfflineSkill
     [GeneratedRegex(@"\b(?:[Mm]y name is|[Ii] am called|[Tt]his is|I am|I'm) (?<v>\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3})")]
     private static partial Regex Introduced();
 
-    [GeneratedRegex(@"\b[\w.+\-]+@[\w\-]+\.[\w.\-]*\w")]
+    [GeneratedRegex(@"\b[\w.+\-]{1,64}@[\w\-]{1,63}\.[\w.\-]{0,190}\w")]
     private static partial Regex Mail();
 
     [GeneratedRegex(@"\b(?:number|no|id|age|phone|amount|price|year|quantity)\b", RegexOptions.IgnoreCase)]

@@ -70,7 +70,7 @@ public sealed partial class PlanSkill : IOfflineSkill
     [GeneratedRegex(@"^[ \t]*\d{1,2}[.)][ \t]+(?<who>[^:\n]{1,80}):[^\n]*", RegexOptions.Multiline)]
     private static partial Regex Step();
 
-    [GeneratedRegex(@"\b[\w\-]+\.(?:csv|tsv|json|txt|xlsx?|parquet)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w\-])[\w\-]+\.(?:csv|tsv|json|txt|xlsx?|parquet)\b", RegexOptions.IgnoreCase)]
     private static partial Regex File();
 
     [GeneratedRegex(@"\b(?:program|code|comput\w*|calculat\w*|count\w*|how (?:many|much)|average|sum of|most|least|median|percent\w*|data|rows?|columns?)\b", RegexOptions.IgnoreCase)]

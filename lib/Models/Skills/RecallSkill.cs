@@ -47,7 +47,7 @@ public sealed partial class RecallSkill : IOfflineSkill
 
     private static string List(ImmutableArray<string> words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 
-    [GeneratedRegex(@"^.*\byou know\b[^\n:]*:[ \t]*\r?\n(?<facts>(?:[ \t]*[-*•][^\n]*(?:\n|$))*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^.*\byou know\b[^\n:]{0,200}:[ \t]*\r?\n(?<facts>(?:[ \t]*[-*•][^\n]*(?:\n|$))*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Known();
 
     [GeneratedRegex(@"^[ \t]*[-*•][ \t]*(?<fact>[^\n]+)", RegexOptions.Multiline)]

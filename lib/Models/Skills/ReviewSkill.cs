@@ -60,7 +60,7 @@ public sealed partial class ReviewSkill : IOfflineSkill
     [GeneratedRegex(@"\byou (?:check|judge|assess|grade|inspect)s?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Checks();
 
-    [GeneratedRegex(@"\b(?:rules?|criteria|requirements?|checklist)\b[^\n:]*:[ \t]*\r?\n\s*[-*•]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:rules?|criteria|requirements?|checklist)\b[^\n:]{0,200}:[ \t]*\r?\n\s*[-*•]", RegexOptions.IgnoreCase)]
     private static partial Regex RulesBelow();
 
     [GeneratedRegex(@"\b(?:say|answer|reply|write|respond)s?(?: with)?(?: only| just| the word)* (?:""(?<word>[^""\n]{2,30})""|'(?<word>[^'\n]{2,30})'|“(?<word>[^”\n]{2,30})”|(?-i:(?<word>\p{Lu}[\p{Lu}\d_\-]+(?: \p{Lu}[\p{Lu}\d_\-]+)*)))(?: only| alone)?,? (?:when|if|once|as soon as|where)\b[^.\n]*|\b(?:when|if|once|as soon as|where)\b[^.\n]{0,60},? (?:say|answer|reply|write|respond)s?(?: with)?(?: only| just| the word)* (?:""(?<word>[^""\n]{2,30})""|'(?<word>[^'\n]{2,30})'|“(?<word>[^”\n]{2,30})”|(?-i:(?<word>\p{Lu}[\p{Lu}\d_\-]+(?: \p{Lu}[\p{Lu}\d_\-]+)*)))", RegexOptions.IgnoreCase)]

@@ -31,7 +31,7 @@ internal static partial class TeamVote
 
     private static string Plain(string? answer) => NoWord().Replace(Brackets().Replace(answer ?? "", ""), " ").Replace("'", "").Trim().ToLowerInvariant();
 
-    [GeneratedRegex(@"\([^)]*\)|\[[^\]]*\]")]
+    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]")]
     private static partial Regex Brackets();
 
     [GeneratedRegex(@"[^\p{L}\d']+")]

@@ -14,7 +14,7 @@ internal sealed partial record OrderJobs(bool List, bool AddUp, bool Write, bool
         return new(named(ListVerb()), named(AddVerb()), named(WriteVerb()), named(CheckVerb()));
     }
 
-    [GeneratedRegex(@"[.;:!?\n]+|,?\s+but\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[.;:!?\n]+|(?<!\s),?\s+but\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 
     [GeneratedRegex(@"\b(not|never|don't|don’t|without|nor)\b", RegexOptions.IgnoreCase)]

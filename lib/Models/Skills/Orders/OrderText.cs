@@ -34,12 +34,12 @@ internal sealed partial record OrderText(OrderReading Prose, ImmutableArray<Orde
     private static OrderItem Item(Match line) => new(
         OrderToken.Parse(line.Groups["n"].Value) ?? 0, line.Groups["name"].Value.Trim(), OrderToken.Parse(line.Groups["price"].Value) ?? 0, line.Groups["sign"].Value);
 
-    private const string Amount = @"\d[\d,']*(?:\.\d+)?";
+    private const string Amount = @"\d[\d,']{0,30}(?:\.\d{1,30})?";
 
-    [GeneratedRegex(@"^[ \t]*(?:[-*•][ \t]+)?(?<n>" + Amount + @")[ \t]*×[ \t]*(?<name>[^\n=]*?\S)[ \t]+at[ \t]+(?<sign>[$€£]?)(?<price>" + Amount + @")[ \t]*\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?:[-*•][ \t]+)?(?<n>" + Amount + @")[ \t]*×[ \t]*(?<name>[^\s=](?:[^\n=]*?\S)?)[ \t]+at[ \t]+(?<sign>[$€£]?)(?<price>" + Amount + @")[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex ListLine();
 
-    [GeneratedRegex(@"^[ \t]*(?:[-*•][ \t]+)?(?:(?<name>[^\n:=]+):[ \t]*)?(?<n>" + Amount + @")[ \t]*×[ \t]*(?<sign>[$€£]?)(?<price>" + Amount + @")[ \t]*=[ \t]*[$€£]?" + Amount + @"[ \t]*\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?:[-*•][ \t]+)?(?:(?<name>[^\s:=][^\n:=]*):[ \t]*)?(?<n>" + Amount + @")[ \t]*×[ \t]*(?<sign>[$€£]?)(?<price>" + Amount + @")[ \t]*=[ \t]*[$€£]?" + Amount + @"[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex SumLine();
 
     [GeneratedRegex(@"^[ \t]*(?:[-*•][ \t]+)?(?:the |grand )*(?:total|sum)[ \t]*[:=][ \t]*[$€£]?(?<total>" + Amount + @")[^\n\d]*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]

@@ -105,7 +105,7 @@ internal sealed partial record OrderToken(string Text, decimal? Number = null, s
 
     // A number with letters or a hyphen behind it, such as 24-inch or 16GB, is part of a name.
     [GeneratedRegex("""
-        (?<![\p{L}\d.-])(?<before>US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s?)?\s?(?<number>\d(?:[\d.,'’]*\d)?)(?![.,]?\d)(?![\p{L}\d]*\p{L}|-\p{L}|["″”])(?<after>\s?(?:[€£$]|(?:euros?|dollars?|pounds?|bucks?|quid|cents?|EUR|USD|GBP|CHF)\b))?
+        (?<![\p{L}\d.-])(?<before>US\$|[$€£]|(?:EUR|USD|GBP|CHF)\s?)?\s?(?<number>\d(?:[\d.,'’]{0,40}\d)?)(?![.,]?\d)(?![\p{L}\d]*\p{L}|-\p{L}|["″”])(?<after>\s?(?:[€£$]|(?:euros?|dollars?|pounds?|bucks?|quid|cents?|EUR|USD|GBP|CHF)\b))?
         |\d+["″]|[\p{L}\d](?:[\p{L}\p{M}\d'’/+.-]*[\p{L}\p{M}\d+])?|\n|[^\s]
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Piece();

@@ -75,7 +75,7 @@ internal static partial class Changes
     [GeneratedRegex(@"\b(?<name>median|mean|average|sum|total|minimum|lowest|smallest|maximum|highest|largest|standard deviation|variance|range)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Function();
 
-    [GeneratedRegex(@"\b(?:grouped by|split by|broken down by|by|per|for each|for every|in each)\s+(?<what>[^,.?!]+?)(?=\s+(?:instead|too|as well|also|only|for|in)\b|[,.?!]|$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:grouped by|split by|broken down by|by|per|for each|for every|in each)\s+(?<what>[^\s,.?!](?:[^,.?!]*?[^\s,.?!])?)(?=\s+(?:instead|too|as well|also|only|for|in)\b|\s*(?:[,.?!]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex By();
 
     [GeneratedRegex(@"\b(?:what|how|about|only|just|for|of|the|show|me|also|instead|too|as well|same|but|with|use|is|are|please|it|that|this|give|and|then|now|do|make|restrict(?:ed)?|limit(?:ed)?|filter(?:ed)?|to|split|grouped|again|value|figure|rows)\b", RegexOptions.IgnoreCase)]

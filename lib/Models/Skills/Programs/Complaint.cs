@@ -13,6 +13,6 @@ internal static partial class Complaint
     [GeneratedRegex(@"^\s*(?:not yet|not good enough|what is missing|this is missing)\b[^\n]*\n\s*-", RegexOptions.IgnoreCase)]
     private static partial Regex List();
 
-    [GeneratedRegex(@"\brows?\b[^\n]*\b(?:left out|dropped|skipped|ignored)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\brows?\b[^\n]{0,300}\b(?:left out|dropped|skipped|ignored)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LeftOut();
 }

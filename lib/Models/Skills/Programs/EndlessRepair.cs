@@ -11,9 +11,9 @@ internal static class EndlessRepair
         for (int i = 0; i < source.Lines.Count; i++)
         {
             string text = source.Line(i);
-            if (Regex.Match(text, @"for\s*\(\s*\w+\s+(?<v>\w+)\s*=[^;]*;\s*\k<v>\s*(?<op><=?|>=?)[^;]*;\s*\k<v>(?<step>\+\+|--)\s*\)") is { Success: true } loop && loop.Groups["op"].Value[0] == '<' == (loop.Groups["step"].Value == "--"))
+            if (Regex.Match(text, @"for\s*\(\s*\w+\s+(?<v>\w+)\s*=[^;]{0,200};\s*\k<v>\s*(?<op><=?|>=?)[^;]{0,200};\s*\k<v>(?<step>\+\+|--)\s*\)") is { Success: true } loop && loop.Groups["op"].Value[0] == '<' == (loop.Groups["step"].Value == "--"))
                 return Repair.Of($"It never ended: line {i + 1} counts away from its bound; I turn the step round.", new Edit(i, loop.Groups["step"].Index, 2, loop.Groups["step"].Value == "--" ? "++" : "--"));
-            if (Regex.Match(text, @"^\s*while\s*\((?<test>.+)\)\s*(?<brace>\{)?\s*$") is not { Success: true } head) continue;
+            if (Regex.Match(text, @"^\s*while\s*\((?<test>.+)\)\s*(?:(?<brace>\{)\s*)?$") is not { Success: true } head) continue;
             int close = End(source, i);
             if (close < 0) continue;
             string body = string.Join('\n', source.Lines.Skip(i + 1).Take(close - i - 1));

@@ -91,9 +91,9 @@ internal static partial class NameRepairs
         ["string"] = "String", ["int"] = "Int32", ["long"] = "Int64", ["double"] = "Double", ["float"] = "Single", ["decimal"] = "Decimal", ["bool"] = "Boolean", ["char"] = "Char", ["object"] = "Object",
     };
 
-    [GeneratedRegex(@"^\s*using\s+([\w.]+)\s*;", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^\S\n]*using\s+([\w.]+)\s*;", RegexOptions.Multiline)]
     private static partial Regex UsingLine();
 
-    [GeneratedRegex(@"(\w+)\s*(?:,|>$)")]
+    [GeneratedRegex(@"\b(\w+)\s*(?:,|>$)")]
     private static partial Regex AnonymousMember();
 }

@@ -81,13 +81,13 @@ internal static partial class Refinements
     [GeneratedRegex(@"\band\s+(?=(?:the\s+)?(?:average|mean|median|total|sum|number of|count of)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex AndFigure();
 
-    [GeneratedRegex(@"\b(?:fell|fall|fallen|dropped|drop|decreased?|declined?|shrank|shrunk|sank|lost)\b.*\bmost\b|\b(?:largest|biggest|greatest|steepest|strongest)\s+(?:fall|drop|decrease|decline)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:fell|fall|fallen|dropped|drop|decreased?|declined?|shrank|shrunk|sank|lost)\b.{0,200}\bmost\b|\b(?:largest|biggest|greatest|steepest|strongest)\s+(?:fall|drop|decrease|decline)\b", RegexOptions.IgnoreCase)]
     private static partial Regex FellMost();
 
     [GeneratedRegex(@"^(?:do|does|did)\b", RegexOptions.IgnoreCase)]
     private static partial Regex YesOrNo();
 
-    [GeneratedRegex(@"\bin total\b[^.]*\b(?:each|every|per|by)\b|\b(?:each|every|per) year\b[^.]*\bin total\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bin total\b[^.]{0,300}\b(?:each|every|per|by)\b|\b(?:each|every|per) year\b[^.]{0,300}\bin total\b", RegexOptions.IgnoreCase)]
     private static partial Regex InTotal();
 
     [GeneratedRegex(@"\bmedian\b", RegexOptions.IgnoreCase)]
@@ -114,6 +114,6 @@ internal static partial class Refinements
     [GeneratedRegex(@"\b(?:by|per|each|every|which)\s+decades?\b", RegexOptions.IgnoreCase)]
     private static partial Regex ByDecade();
 
-    [GeneratedRegex(@"(?<!between )(?<!from )\b[12]\d{3}(?:\s*,\s*[12]\d{3})*\s*,?\s+and\s+(?:in\s+)?[12]\d{3}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!between )(?<!from )\b[12]\d{3}(?:\s*,\s*[12]\d{3})*(?:\s*,)?\s+and\s+(?:in\s+)?[12]\d{3}\b", RegexOptions.IgnoreCase)]
     private static partial Regex TwoYears();
 }

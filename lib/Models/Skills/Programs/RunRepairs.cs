@@ -64,7 +64,7 @@ internal static partial class RunRepairs
             ? Repair.Of($"Some {name} have no item {most}: I skip those.", Edit.Before(line, $"{new string(' ', Source.Indent(text))}if ({name}.{(ListDeclared(source, name) ? "Count" : "Length")} <= {most}) continue;")) : null;
     }
 
-    private static bool ListDeclared(Source source, string name) => Regex.IsMatch(source.Code, $@"\b{Regex.Escape(name)}\b\s*=\s*[^;]*(?:ToList\(\)|new List<|List<\w+>)|List<\w+>\s+{Regex.Escape(name)}\b");
+    private static bool ListDeclared(Source source, string name) => Regex.IsMatch(source.Code, $@"\b{Regex.Escape(name)}\b\s*=[^;]{{0,300}}(?:ToList\(\)|new List<|List<\w+>)|List<\w+>\s+{Regex.Escape(name)}\b");
 
     private static Repair? Null(Source source, int line)
     {
@@ -96,7 +96,7 @@ internal static partial class RunRepairs
             string of = counted.Groups["name"].Value, key = counted.Groups["key"].Value, by = counted.Groups["by"].Success ? counted.Groups["by"].Value : "1";
             return Repair.Of($"Line {line + 1}: the key is not there the first time; I start it from the default.", new Edit(line, counted.Index, counted.Length, $"{of}[{key}] = {of}.GetValueOrDefault({key}) + {by}"));
         }
-        var read = Looked().Matches(text).FirstOrDefault(m => Regex.IsMatch(source.Code, $@"Dictionary<[^;]*\b{Regex.Escape(m.Groups["name"].Value)}\b|\b{Regex.Escape(m.Groups["name"].Value)}\b\s*=\s*[^;]*Dictionary"));
+        var read = Looked().Matches(text).FirstOrDefault(m => Regex.IsMatch(source.Code, $@"Dictionary<[^;]{{0,300}}\b{Regex.Escape(m.Groups["name"].Value)}\b|\b{Regex.Escape(m.Groups["name"].Value)}\b\s*=[^;]{{0,300}}Dictionary"));
         return read is null ? null : Repair.Of($"Line {line + 1}: the key may be missing; GetValueOrDefault gives the default then.", new Edit(line, read.Index, read.Length, $"{read.Groups["name"].Value}.GetValueOrDefault({read.Groups["key"].Value})"));
     }
 
@@ -106,7 +106,7 @@ internal static partial class RunRepairs
         if (report.Sentence.Contains("Collection was modified", StringComparison.Ordinal))
         {
             for (int i = line; i >= 0; i--)
-                if (Regex.Match(source.Line(i), @"foreach\s*\(.*\bin\s+(?<list>[\w.]+)(?<end>)\s*\)") is { Success: true } loop)
+                if (Regex.Match(source.Line(i), @"foreach\s*\(.{0,300}\bin\s+(?<list>[\w.]+)(?<end>)\s*\)") is { Success: true } loop)
                     return Repair.Of($"Line {i + 1}: the list changes while it is gone through; I go through a copy.", new Edit(i, loop.Groups["end"].Index, 0, ".ToList()"));
             return null;
         }
@@ -153,7 +153,7 @@ internal static partial class RunRepairs
     [GeneratedRegex(@"'([^']*)'")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"for\s*\(.*(?<sign><=)\s*(?<size>[\w.]+\.(?:Length|Count(?:\(\))?))\s*;")]
+    [GeneratedRegex(@"for\s*\(.{0,300}(?<sign><=)\s*(?<size>[\w.]+\.(?:Length|Count(?:\(\))?))\s*;")]
     private static partial Regex Bound();
 
     [GeneratedRegex(@"\b(?<name>\w+)\[(?<index>[0-9]{1,4})\]")]
@@ -168,7 +168,7 @@ internal static partial class RunRepairs
     [GeneratedRegex(@"\.(?:FirstOrDefault|SingleOrDefault|LastOrDefault|Find|MaxBy|MinBy|ReadLine)\(")]
     private static partial Regex Chained();
 
-    [GeneratedRegex(@"(?<a>[\w.]+(?:\(\))?)\s*/\s*(?<by>[\w.]+(?:\(\))?)")]
+    [GeneratedRegex(@"(?<![\w.])(?<a>[\w.]+(?:\(\))?)\s*/\s*(?<by>[\w.]+(?:\(\))?)")]
     private static partial Regex Division();
 
     [GeneratedRegex(@"\b(?<name>\w+)\[(?<key>[^\[\]]+)\](?:\+\+|\s*\+=\s*(?<by>[^;]+))")]

@@ -39,7 +39,7 @@ internal sealed partial class Source(string code)
     /// <summary>The line at which a name is declared, before a place; -1 where none is.</summary>
     public int Declaration(string name, int before)
     {
-        var declares = new Regex($@"\b(?:var|int|long|double|decimal|float|string|bool|char|[A-Z]\w*(?:<[^;=]*>)?)(?:\[\])?\??\s+{Regex.Escape(name)}\b\s*(?:=|;|\bin\b|,|\))");
+        var declares = new Regex($@"\b(?:var|int|long|double|decimal|float|string|bool|char|[A-Z]\w*(?:<[^;=]{{0,100}}>)?)(?:\[\])?\??\s+{Regex.Escape(name)}\b\s*(?:=|;|\bin\b|,|\))");
         for (int i = Math.Min(before, Lines.Count - 1); i >= 0; i--)
             if (declares.IsMatch(Lines[i])) return i;
         return -1;
@@ -86,7 +86,7 @@ internal sealed partial class Source(string code)
     [GeneratedRegex(@"\b[\p{L}_]\w*\b")]
     private static partial Regex Name();
 
-    [GeneratedRegex("\"(?:[^\"\\\\\n]|\\\\.)*\"")]
+    [GeneratedRegex("(?<!\\\\)\"(?:[^\"\\\\\n]|\\\\.)*\"")]
     private static partial Regex Text();
 
     [GeneratedRegex(@"^\s*(?:for|foreach|while|do)\b")]

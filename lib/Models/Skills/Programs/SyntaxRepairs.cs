@@ -73,7 +73,9 @@ internal static partial class SyntaxRepairs
         if (without.TrimStart().StartsWith("//", StringComparison.Ordinal) || line.Contains("\"\"\"", StringComparison.Ordinal) || line.Contains("@\"", StringComparison.Ordinal)) return null;
         int quote = without.IndexOf('"');
         if (quote < 0 || without[..quote].Contains("//", StringComparison.Ordinal) || without[..quote].EndsWith('\'')) return null;
-        return EndOfStatement().Match(line, quote) is { Success: true } end ? end.Index : line.Length;
+        string rest = line[quote..].TrimEnd();
+        if (rest.EndsWith(';')) rest = rest[..^1].TrimEnd();
+        return quote + rest.TrimEnd(')').Length;
     }
 
     private static Repair? TypesLast(Source source)
@@ -103,14 +105,11 @@ internal static partial class SyntaxRepairs
         return new("Types stand below the statements of a program; I move them to its end.", edits);
     }
 
-    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)'")]
+    [GeneratedRegex("(?<!\\\\)\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)'")]
     private static partial Regex Texts();
 
     [GeneratedRegex(@"'([^'\\]{2,})'")]
     private static partial Regex CharacterText();
-
-    [GeneratedRegex(@"\)*\s*;?\s*$")]
-    private static partial Regex EndOfStatement();
 
     [GeneratedRegex(@"^(?:public |internal |sealed |static |abstract |readonly )*(?:record|class|struct|enum|interface)\s+\w")]
     private static partial Regex TypeHead();

@@ -59,7 +59,7 @@ internal static partial class TypeRepairs
     {
         for (int i = error.Line - 1; i >= 0; i--)
         {
-            var declared = Regex.Match(source.Line(i), $@"\b(?<type>[\w<>\[\],?]+)\s+(?:\w+\s*(?:=[^,;]*)?,\s*)*{Regex.Escape(name)}(?<end>)\s*[;,]");
+            var declared = Regex.Match(source.Line(i), $@"\b(?<type>[\w<>\[\],?]{{1,100}})\s+(?:\w+\s*(?:=[^,;]*)?,\s*){{0,20}}{Regex.Escape(name)}(?<end>)\s*[;,]");
             if (!declared.Success || declared.Groups["type"].Value is "return" or "new" or "in") continue;
             string type = declared.Groups["type"].Value, value = type == "string" ? "\"\"" : type is "bool" ? "false" : Numbers.Contains(type) ? "0" : "default!";
             return Repair.Of($"{name} had no value before line {error.Line}; I start it with {value}.", new Edit(i, declared.Groups["end"].Index, 0, $" = {value}"));
@@ -103,7 +103,7 @@ internal static partial class TypeRepairs
     private static Repair? Statement(Source source, CompilerError error)
     {
         string text = source.Line(error.Line - 1);
-        if (Regex.Match(text, @"^\s*[\w.\[\]]+\s*(?<sign>==)\s*[^=]+;\s*$") is { Success: true } compared)
+        if (Regex.Match(text, @"^\s*[\w.\[\]]+\s*(?<sign>==)[^=]+;\s*$") is { Success: true } compared)
             return Repair.Of($"Line {error.Line}: two '=' compare; to assign there is one.", new Edit(error.Line - 1, compared.Groups["sign"].Index, 2, "="));
         return Regex.Match(text, @"^\s*[\w.]+(?<end>)\s*;\s*$") is { Success: true } named
             ? Repair.Of($"Line {error.Line}: a method has to be called; I add the brackets.", new Edit(error.Line - 1, named.Groups["end"].Index, 0, "()")) : null;

@@ -49,7 +49,7 @@ internal static partial class Address
             $@"\b(?:ask|asking|let|have|hear from|call on|wait(?:ing)? for|turn of|next(?: speaker)?(?: is| comes| up is)?:?|speaks? next:?)\s+(?:the\s+|our\s+)?{who}",
             $@",\s*{who}\s*[?!.]*$",
             $@"\b(?:please|your turn|you,)[,:]?\s+{who}",
-            $@"{who}\s*,?\s*(?:please|your turn|it is your turn|should|must|shall|(?:can|could|will|may) now|is next|goes next|speaks next|has to|needs to|takes over|has the floor)\b",
+            $@"{who}(?:\s*,)?\s*(?:please|your turn|it is your turn|should|must|shall|(?:can|could|will|may) now|is next|goes next|speaks next|has to|needs to|takes over|has the floor)\b",
         ];
         return [.. forms.Select(f => new Regex(f, RegexOptions.CultureInvariant))];
     }

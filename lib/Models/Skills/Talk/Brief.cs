@@ -52,7 +52,7 @@ internal sealed partial record Brief(ImmutableArray<string> Facts, ImmutableArra
         facts.Select(f => TitleFact().Match(f)).FirstOrDefault(m => m.Success)?.Groups["title"].Value.Trim()
         ?? (About().Match(task) is { Success: true } about ? Sentences.Capital(about.Groups["topic"].Value.Trim()) : Kind().Match(task) is { Success: true } kind ? Sentences.Capital(kind.Value.ToLowerInvariant()) : "Notice");
 
-    [GeneratedRegex(@"[,;]\s*(?:(?:and|but|so|please)\s+)*|\s+and\s+(?=(?:mention|name|state|say|add|avoid|end|start|begin|give|include|remove|shorten|cut|do not|leave out)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[,;]\s*(?:(?:and|but|so|please)\s+)*|(?<!\s)\s+and\s+(?=(?:mention|name|state|say|add|avoid|end|start|begin|give|include|remove|shorten|cut|do not|leave out)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Wish();
 
     [GeneratedRegex(@"^\s*(?:title|heading|headline)\s*:\s*(?<title>.+)$", RegexOptions.IgnoreCase)]

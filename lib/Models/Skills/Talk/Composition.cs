@@ -78,6 +78,6 @@ internal static partial class Composition
         return parts.All(p => Sentences.CountWords(p) > 2) ? parts.Select(p => Sentences.Capital(Sentences.Ended(p.Trim()))) : [sentence];
     }
 
-    [GeneratedRegex(@";\s+|,\s+(?:and|but|so|while)\s+|\s+(?:and|but)\s+(?=(?:the|it|they|we|he|she|there|you)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@";\s+|,\s+(?:and|but|so|while)\s+|(?<!\s)\s+(?:and|but)\s+(?=(?:the|it|they|we|he|she|there|you)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Clause();
 }

@@ -24,10 +24,10 @@ internal sealed partial record Draft(string Text, string? Run = null)
 
     public bool HasCode => Markdown.HasCode(Text) || Backticks().IsMatch(Text);
 
-    [GeneratedRegex(@"^\s*TERMINATE\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^\S\n]*TERMINATE[^\S\n]*$", RegexOptions.Multiline)]
     private static partial Regex Done();
 
-    [GeneratedRegex(@"\n\s*\(I (?:have no fact for|cannot)[^\n]*\)\s*\z")]
+    [GeneratedRegex(@"(?<=\S[^\S\n]{0,9})\n\s*\(I (?:have no fact for|cannot)[^\n]*\)\s*\z")]
     private static partial Regex Remark();
 
     [GeneratedRegex(@"^\s*(?:#{1,6}\s+\S|\*\*[^*]+\*\*\s*$)")]

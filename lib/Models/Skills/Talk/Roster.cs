@@ -13,6 +13,9 @@ internal sealed record Participant(string Name, string Description)
 /// <summary>Reads who takes part: one a line, <c>- name: what it is for</c>, or a list of names on one line.</summary>
 internal static partial class Roster
 {
+    // No conversation has more, and each is looked for in what is said.
+    private const int Most = 100;
+
     /// <summary>The participants that instructions list; those under a heading that says so come before any other list.</summary>
     public static List<Participant> Read(string instructions)
     {
@@ -49,7 +52,7 @@ internal static partial class Roster
 
     private static List<Participant> Entries(string text, Regex entry) =>
         [.. entry.Matches(text).Select(m => new Participant(m.Groups["name"].Value.Trim().Trim('*', '`', '"').Trim(), m.Groups["what"].Value.Trim()))
-            .Where(p => p.Name.Length > 0).DistinctBy(p => p.Name, StringComparer.Ordinal)];
+            .Where(p => p.Name.Length > 0).DistinctBy(p => p.Name, StringComparer.Ordinal).Take(Most)];
 
     private static bool Known(string name, IReadOnlyList<Participant> known) => known.Any(k => Same(k.Name, name));
 
@@ -61,19 +64,19 @@ internal static partial class Roster
         return known.Any(k => k.Name == name) ? name : name.TrimEnd('.', '!', '?', ';').Trim('\'', '"', ']', ' ');
     }
 
-    [GeneratedRegex(@"^[^\n]*\b(?:participants?|roles?|agents?|members?|team|people|speakers?|experts?|colleagues?)\b[^\n]*:[ \t]*\r?\n(?<lines>(?:[ \t]*[^\s:][^\n]*(?:\n|$))+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?=[^\n]*\b(?:participants?|roles?|agents?|members?|team|people|speakers?|experts?|colleagues?)\b)[^\n]*:[ \t]*\r?\n(?<lines>(?:[ \t]*[^\s:][^\n]*(?:\n|$))+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^[ \t]*[-*•][ \t]+(?<name>[^:\n]{1,80}?)[ \t]*(?:(?::|[ \t][-—–][ \t])[ \t]*(?<what>[^\r\n]*))?\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*[-*•][ \t]+(?<name>[^\s:](?:[^:\n]{0,78}?[^\s:])?)[ \t]*(?:(?::|[ \t][-—–][ \t])[ \t]*(?<what>[^\r\n]*))?\r?$", RegexOptions.Multiline)]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"^[ \t]*(?<name>[^:\n]{1,40}?)[ \t]*:[ \t]*(?<what>[^\r\n]*)\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?<name>[^\s:](?:[^:\n]{0,38}[^\s:])?)[ \t]*:[ \t]*(?<what>[^\r\n]*)\r?$", RegexOptions.Multiline)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"\b(?:(?:one of|(?:choose|pick)(?: from)?|valid names(?: are)?|among)[^:\n]{0,20}:|(?:choose|pick|role|speaker|agent|participant|name|one|someone) (?:from|between|among):?)[ \t]*(?<names>\[[^\]\n]*\]|[^\n:]+?)(?:[ \t]+to (?:play|speak)\b[^\n]*)?[ \t]*\r?$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"\b(?:(?:one of|(?:choose|pick)(?: from)?|valid names(?: are)?|among)[^:\n]{0,20}:|(?:choose|pick|role|speaker|agent|participant|name|one|someone) (?:from|between|among):?)[ \t]*(?<names>\[[^\[\]\n]{0,1000}\]|[^\s:](?:[^\n:]{0,1000}?[^\s:])?)(?:[ \t]+to (?:play|speak)\b[^\n]*)?[ \t]*\r?$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Offer();
 
-    [GeneratedRegex(@"\s+or\s+|\s+and\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\s)\s+(?:or|and)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Or();
 
     [GeneratedRegex(@"^(?:or|and)\s+", RegexOptions.IgnoreCase)]

@@ -52,7 +52,7 @@ internal static partial class Summary
     }
 
     private static bool Says(string sentence) =>
-        !Greeting().IsMatch(sentence) && !Frame().IsMatch(sentence) && (sentence.Any(char.IsDigit) ? Sentences.CountWords(sentence) > 1 : Sentences.CountWords(sentence) > 2);
+        !Greeting().IsMatch(sentence) && !Frame().IsMatch(sentence.Trim()) && (sentence.Any(char.IsDigit) ? Sentences.CountWords(sentence) > 1 : Sentences.CountWords(sentence) > 2);
 
     private static Unit Weigh(int place, string text, HashSet<string> topic, bool answers, double late)
     {
@@ -97,14 +97,14 @@ internal static partial class Summary
     private static partial Regex Former();
 
     // Words are taken whole: a long one would be tried in all the ways that it can be cut into four.
-    [GeneratedRegex(@"^\W*(?:(?:hello|hi|hey|good (?:morning|evening|afternoon|day)|dear|thanks?|thank you|you are welcome|you're welcome|welcome|bye|goodbye|cheers|sure|ok|okay|yes|no|great|perfect|fine|kind regards|best regards)\b\W*(?:(?>[\p{L}’']+)\W*){0,4}|terminate|approved)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:hello|hi|hey|good (?:morning|evening|afternoon|day)|dear|thanks?|thank you|you are welcome|you're welcome|welcome|bye|goodbye|cheers|sure|ok|okay|yes|no|great|perfect|fine|kind regards|best regards)\b\W*(?>\p{L}[\p{L}’']*\W*){0,4}|terminate|approved)$", RegexOptions.IgnoreCase)]
     private static partial Regex Greeting();
 
     // What the executor says around the output, and rows of dashes.
-    [GeneratedRegex(@"^\s*(?:\|.*|exit code 0: the program ran\.?|output:|errors:|[-|=\s]+|here (?:is|are) [^.]{0,30}[.:]?|the program:)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\|.*|exit code 0: the program ran\.?|output:|errors:|[-|=\s]+|here (?:is|are) [^.]{0,30}[.:]?|the program:)$", RegexOptions.IgnoreCase)]
     private static partial Regex Frame();
 
-    [GeneratedRegex(@"(?<=[\p{L}\d,;:)]\s+[(""“]?)\p{Lu}[\p{L}\d]+|\b\p{Lu}{2,}\b|(?<=[""“])[^""”\n]{1,40}(?=[""”])")]
+    [GeneratedRegex(@"(?<=[\p{L}\d,;:)]\s{1,9}[(""“]?)\p{Lu}[\p{L}\d]+|\b\p{Lu}{2,}\b|(?<=[""“])[^""”\n]{1,40}(?=[""”])")]
     private static partial Regex Proper();
 
     [GeneratedRegex(@"(?<![\p{L}])\d+(?:[.,:]\d+)*")]

@@ -87,7 +87,7 @@ internal static partial class TextChecks
     [GeneratedRegex(@"\b\p{Lu}{4,}\b")]
     private static partial Regex Capitals();
 
-    [GeneratedRegex(@"^\s*(?:#{1,6} |[-*] |\d+\. )|\*\*|`", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^\S\n]*(?:#{1,6} |[-*] |\d+\. )|\*\*|`", RegexOptions.Multiline)]
     private static partial Regex MarkdownMarks();
 
     [GeneratedRegex(@"[☀-➿⬀-⯿️]|[\uD83C-\uD83E][\uDC00-\uDFFF]")]
@@ -109,7 +109,7 @@ internal static partial class TextChecks
     [GeneratedRegex(@"^(?:19|20)\d\d$")]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\bsources?\b|\baccording to\b|https?://|\b[\w\-]+\.(?:csv|json|xlsx?|txt|pdf|org|com|gov|net)\b|\[[^\]\n]*\d{4}[^\]\n]*\]|\([^)\n]*\b(?:19|20)\d\d\)|\b(?:data|figures|numbers|facts|prices|times)(?: \w+){0,2} (?:from|by)\b|\breported by\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bsources?\b|\baccording to\b|https?://|(?<![\w\-])[\w\-]+\.(?:csv|json|xlsx?|txt|pdf|org|com|gov|net)\b|\[[^\[\]\n]{0,200}?\d{4}[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\b(?:19|20)\d\d\)|\b(?:data|figures|numbers|facts|prices|times)(?: \w+){0,2} (?:from|by)\b|\breported by\b", RegexOptions.IgnoreCase)]
     private static partial Regex Source();
 
     [GeneratedRegex(@"\n[ \t]*\n\s*\S")]

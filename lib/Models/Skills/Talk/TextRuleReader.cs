@@ -33,7 +33,7 @@ internal static partial class TextRuleReader
         (R(@"\b(?:has|contains?|with|in|shows?)\b[^.]*\b(?:code block|c# program|program in a block|block of code)\b"), (_, w) => new(w, RuleKind.Needs, d => d.HasCode ? null : "it has no block of code")),
         (R($@"\b(?:an?|the|its|any|one|exact) (?:exact |clear |concrete )?(?<what>{TextTerms.Classes})\b(?! of the)|\b(?:says?|states?|tells?) (?<what>when)\b"), (m, w) => TextTerms.OfClass(w, m.Groups["what"].Value.ToLowerInvariant(), Denied().IsMatch(w[..m.Index]))),
         (R(@"\bhow (?:many|much)\b(?<about>[^.:]*)"), (m, w) => TextTerms.HowMany(w, m.Groups["about"].Value)),
-        (R($@"(?:\b(?:not|never|without|avoids?|avoiding|don[’']t|doesn[’']t|no mention of)\b(?: \w+){{0,3}}?|\b(?:remove|delete|drop|no|leave out)\b(?: the (?:words?|names?|phrase))?)\s*:?\s*(?<terms>{TextTerms.Quoted}.*)"), (m, w) => TextTerms.Avoids(w, m.Groups["terms"].Value)),
+        (R($@"(?:\b(?:not|never|without|avoids?|avoiding|don[’']t|doesn[’']t|no mention of)\b(?: \w+){{0,3}}?|\b(?:remove|delete|drop|no|leave out)\b(?: the (?:words?|names?|phrase))?)(?:\s*:)?\s*(?<terms>{TextTerms.Quoted}.*)"), (m, w) => TextTerms.Avoids(w, m.Groups["terms"].Value)),
         (R(@"(?:\b(?:does|do|must|should|may|can) not|\bcannot|\bnever|\bdon[’']t|\bdoesn[’']t|\bwithout|\bavoids?) (?:say|mention|name|tell|contain|include|use|call|say|mentioning|naming|saying|using)s? (?<terms>[^.]+)|\bno mention of (?<terms>[^.]+)"), (m, w) => TextTerms.Avoids(w, m.Groups["terms"].Value)),
         (R($@"\b(?:mention|sa[yi]|name|state|contain|include|use|tell|give|show|write|read|call|print|add|explain|refer|has|have|need|with)\w*\b[^""“'`]{{0,30}}?(?<terms>{TextTerms.Quoted}.*)"), (m, w) => TextTerms.Mentions(w, m.Groups["terms"].Value)),
         (R(@"\b(?:uses?|calls?|reads?|writes?) (?<terms>[\w#]*[\w)][.(_][\w.()_]+|[A-Z]\w*[A-Z]\w*)"), (m, w) => TextTerms.Mentions(w, $"\"{m.Groups["terms"].Value.TrimEnd('.')}\"")),
@@ -79,12 +79,12 @@ internal static partial class TextRuleReader
     [GeneratedRegex(@"\b(?:not|never|without|avoids?|don[’']t|doesn[’']t)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"^[^\n]*\b(?:rules?|criteria|requirements?|checklist|check that|demands?|it must|must)\b[^\n:]*:[ \t]*\r?\n(?<lines>(?:[ \t]*\r?\n)?(?:[ \t]*(?:[-*•–]|\d{1,3}[.)])[^\n]*(?:\n|$))+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^\n]*\b(?:rules?|criteria|requirements?|checklist|check that|demands?|it must|must)\b[^\n:]{0,200}:[ \t]*\r?\n(?<lines>(?:[ \t]*\r?\n)?(?:[ \t]*(?:[-*•–]|\d{1,3}[.)])[^\n]*(?:\n|$))+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"\b(?:rules?|criteria|requirements?|check that)\b[^\n:.]{0,30}:\s*(?<rules>[^\n]+)|\bcheck that (?<rules>[^\n]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 
-    [GeneratedRegex(@";\s*|,\s+and\s+|\s+and\s+(?=(?:has|ends?|starts?|begins?|mentions?|names?|says?|at most|at least|no|does|each|every|is|in|under)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@";\s*|,\s+and\s+|(?<!\s)\s+and\s+(?=(?:has|ends?|starts?|begins?|mentions?|names?|says?|at most|at least|no|does|each|every|is|in|under)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex And();
 }

@@ -87,10 +87,10 @@ internal static partial class TextTerms
     [GeneratedRegex(@"^\W*$")]
     private static partial Regex Loose();
 
-    [GeneratedRegex(@"\s*,\s*(?:and\s+)?|\s+and\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\s)\s*,\s*(?:and\s+)?|(?<!\s)\s+and\s+", RegexOptions.IgnoreCase)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"\s+or\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\s)\s+or\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Or();
 
     [GeneratedRegex(@"\d")]
@@ -114,7 +114,7 @@ internal static partial class TextTerms
     [GeneratedRegex(@"\bfor (?:example|instance)\b|\be\.g\.|\bsuch as\b", RegexOptions.IgnoreCase)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"\b[\w.+\-]+@[\w\-]+\.[\w.\-]+\b")]
+    [GeneratedRegex(@"\b[\w.+\-]{1,64}@[\w\-]{1,63}\.[\w.\-]{1,190}\b")]
     private static partial Regex Mail();
 
     [GeneratedRegex(@"\+?\d[\d \-/()]{5,}\d")]

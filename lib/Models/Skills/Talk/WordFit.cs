@@ -16,9 +16,10 @@ internal sealed record WordFit(int Index, double Share, ImmutableArray<string> C
         var known = texts.Select(Words.Split).ToList();
         // A word that only one text has says more than one that every text has; one that no text has is as rare as can be.
         double Weight(string word) => Math.Log(1 + (double)Math.Max(1, texts.Count) / Math.Max(1, known.Count(t => Holds(t, word))));
-        double whole = asked.Sum(Weight);
+        var weights = asked.ToDictionary(w => w, Weight);
+        double whole = weights.Values.Sum();
         var fits = known.Select((text, i) => (i, covered: asked.Where(w => Holds(text, w)).ToImmutableArray()))
-            .Select(f => new WordFit(f.i, whole > 0 ? f.covered.Sum(Weight) / whole : 0, f.covered, [.. asked.Except(f.covered)]));
+            .Select(f => new WordFit(f.i, whole > 0 ? f.covered.Sum(w => weights[w]) / whole : 0, f.covered, [.. asked.Except(f.covered)]));
         return fits.MaxBy(f => f.Share) ?? new(-1, 0, [], asked);
     }
 
