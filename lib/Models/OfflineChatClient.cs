@@ -8,12 +8,12 @@ namespace Ensemble.Models;
 /// <summary>
 /// A stand-in for a chat model, made of rules: each skill in turn may answer, and the first that does wins. It has no weights,
 /// no network and no randomness, and it is not a language model: it does what its skills do and nothing else.
-/// Tokens are estimated (<see cref="TokenEstimate"/>). A message of more than 20,000 characters is declined in words, so that every reply comes in bounded time.
+/// Tokens are estimated (<see cref="TokenEstimate"/>). A message of more than 100,000 characters is declined in words, so that every reply comes in bounded time.
 /// </summary>
 public sealed class OfflineChatClient : IChatClient
 {
     private const string ModelId = "offline";
-    private const int LongestMessage = 20_000;
+    private const int LongestMessage = 100_000;
     private readonly ImmutableArray<IOfflineSkill> _skills;
     private readonly TimeSpan _latency;
     private readonly TimeProvider _time;

