@@ -7,8 +7,9 @@ public sealed class RealClientTests
 {
     private const string Clients = "python3-jupyter-client python3-nbclient";
 
+    // One lesson stands for all: Ensemble.Course.Tests runs every lesson and compares what it shows, and a long one takes a minute.
     public static TheoryData<string, string> Notebooks => [.. from folder in new[] { "notebooks", "exercises", "solutions" }
-                                                              from path in Directory.GetFiles(Repository.PathOf(folder), "*.ipynb").Order(StringComparer.Ordinal)
+                                                              from path in Directory.GetFiles(Repository.PathOf(folder), "*.ipynb").Order(StringComparer.Ordinal).Take(folder == "notebooks" ? 1 : int.MaxValue)
                                                               select (folder, Path.GetFileName(path))];
 
     [Fact]
