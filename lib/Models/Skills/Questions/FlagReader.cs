@@ -5,7 +5,11 @@ internal static class FlagReader
 {
     public static void Read(Reading reading)
     {
-        foreach (var mention in reading.Columns.Where(m => reading.Uses[m.Start] == TokenUse.Column).ToList()) Flag(reading, mention);
+        foreach (var mention in reading.Columns.Where(m => reading.Uses[m.Start] == TokenUse.Column).ToList())
+        {
+            Flag(reading, mention);
+            Done(reading, mention);
+        }
         OrdinalOf(reading);
         SignOf(reading);
         Opposite(reading);
@@ -40,6 +44,16 @@ internal static class FlagReader
             Take(reading, CanBeNought(column) ? new(column.Name, "=", ["0"], mention.Start - 1, mention.End) : new(column.Name, "missing", [], mention.Start - 1, mention.End));
         else if (IsOwned(reading, mention) && (CanBeNought(column) || column.Missing > 0))
             Take(reading, CanBeNought(column) ? new(column.Name, ">", ["0"], mention.Start, mention.End) : new(column.Name, "present", [], mention.Start, mention.End));
+    }
+
+    // "Orders that were shipped", "has each team closed": of several dates, the later ones stand in a row only once it happened.
+    private static void Done(Reading reading, ColumnMention mention)
+    {
+        var column = mention.Column;
+        if (!column.IsDate || reading.Uses[mention.Start] != TokenUse.Column || column == reading.Schema.TimeColumns.First() || reading.Filters.Any(f => f.BareColumn == column.Name)) return;
+        bool said = Enumerable.Range(1, 4).Any(k => reading.Word(mention.Start - k) is "were" or "was" or "are" or "is" or "been" or "has" or "have" or "had" or "got");
+        bool when = reading.Has("when") || reading.Word(mention.End) is "in" or "on" or "per" or "by" or "each" or "between" or "since" or "before" or "after" or "during" or "from" or "until";
+        if (said && !when) Take(reading, new(column.Name, "present", [], mention.Start, mention.End));
     }
 
     // "on working days than on non-working days" compares the two; neither is a condition.

@@ -87,7 +87,7 @@ internal static class GroupReader
         // "The best selling product by quantity" ranks by the quantity.
         if (reading.Word(marker) == "by" && mention.Column.IsMeasure && IntentWords.Superlative(reading) is { } extreme && reading.Free.Any(m => m.Start > extreme.Index && m != mention && m.Candidates.Any(c => c.IsGroup))) return false;
         if (Ambiguity.Group(reading, mention) is not { } column) return false;
-        if (reading.Word(marker) == "per" && column.IsKey)
+        if (reading.Word(marker) == "per" && (column.IsKey || column.IsId && RowNouns.IsRow(reading, target)))
         {
             reading.Mark(marker, mention.End, TokenUse.Group);
             reading.Assume($"Each row is one {reading.Text(mention.Start, mention.End)}.");

@@ -50,14 +50,15 @@ internal static class SecondGroup
         After(reading, mention.End);
     }
 
-    /// <summary>"How many male and female penguins on each island" wants each of the two, not their sum.</summary>
+    /// <summary>"How many male and female penguins on each island" wants each of the two, not their sum; so does "of France and Japan over the years".</summary>
     public static void FromValues(Reading reading)
     {
-        if (reading.GroupBy is null || reading.ThenBy is not null || IntentWords.IsShare(reading) || IntentWords.IsComparison(reading) || IntentWords.IsTrend(reading) || IntentWords.IsRanking(reading)) return;
+        bool trend = IntentWords.IsTrend(reading);
+        if (reading.GroupBy is null != trend || reading.ThenBy is not null || IntentWords.IsShare(reading) || IntentWords.IsComparison(reading) || IntentWords.IsRanking(reading)) return;
         var named = reading.Values.Where(v => !v.Negated).GroupBy(v => v.Column.Name).FirstOrDefault(g => g.Count() > 1 && g.Key != reading.GroupBy);
         if (named is null) return;
         var between = Enumerable.Range(named.Min(v => v.End), Math.Max(0, named.Max(v => v.Start) - named.Min(v => v.End)));
-        if (between.Any(i => reading.Word(i) == "and")) reading.ThenBy = named.Key;
+        if (between.Any(i => reading.Word(i) == "and")) Add(reading, named.Key);
     }
 
     /// <summary>The request with all the groups that the question names; declined where it cannot have them, for no group may be left out.</summary>
@@ -75,7 +76,7 @@ internal static class SecondGroup
     }
 
     private static bool HasGroup(DataRequest request, string first) =>
-        Text(request, "groupBy") is { } by && (request.Tool != "rank" || Bare(by) == Bare(first)) || Text(request, "column") is { } column && Bare(column) == Bare(first);
+        Text(request, "groupBy") is { } by && (request.Tool != "rank" || by == first) || Text(request, "column") is { } column && Bare(column) == Bare(first);
 
     private static DataRequest With(DataRequest request, string name, string value) =>
         request with { Arguments = new Dictionary<string, object?>(request.Arguments) { [name] = value } };

@@ -6,6 +6,7 @@ internal static class TrendIntent
     public static DataRequest? Read(Reading reading)
     {
         if (!IntentWords.IsTrend(reading)) return null;
+        if (IsStep(reading)) return DataRequest.Decline(reading, "That asks for the change from one month or day to the next; only the change from the first time to the last, or by year, can be computed.");
         if (reading.TimeColumn() is not { } time)
             return DataRequest.Decline(reading, "A change over time needs a column of dates or years, and the table has none.");
         var measure = reading.Free.Where(m => !m.Candidates[0].IsTime).Select(m => (m, column: Ambiguity.Measure(reading, m))).FirstOrDefault(p => p.column is not null);
@@ -19,6 +20,13 @@ internal static class TrendIntent
             ("column", measure.column?.Name), ("function", measure.column is null ? null : Function(reading, measure.column)), ("timeColumn", time.Name),
             ("period", slope ? null : Period(reading, time)), ("groupBy", groupBy), ("value", relative ? "relative" : slope ? "slope" : null));
     }
+
+    // "The average monthly increase", "growth per month".
+    private static bool IsStep(Reading reading) => reading.Tokens.Any(t =>
+        t.Word is "monthly" or "daily" or "weekly" or "quarterly" && Steps.Contains(reading.Word(t.Index + 1))
+        || t.Word is "per" or "each" && reading.Word(t.Index + 1) is "month" or "day" or "week" or "quarter" && reading.Has("average", "mean", "rate") && reading.Has(Steps));
+
+    private static readonly string[] Steps = ["increase", "growth", "rise", "gain", "decrease", "decline", "drop", "fall", "change"];
 
     private static string? Function(Reading reading, SchemaColumn column) =>
         FunctionReader.Explicit(reading) ?? (FunctionReader.IsAdditive(column) ? "sum" : null);
