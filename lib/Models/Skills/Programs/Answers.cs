@@ -44,9 +44,9 @@ internal static partial class Answers
         {
             case "count_rows" when order.GroupBy is null: return $"{value} {(value == "1" ? "row" : "rows")} of {sheet.File}{where}.";
             case "share_of_rows" when order.GroupBy is null:
-                return $"The share of the rows where {Conditions.InWords(order.Filters)}{(order.Within.Length > 0 ? $", among those where {Conditions.InWords(order.Within)}," : "")} is {value}.";
+                return $"{Share(order)} is {value}.";
             case "share_of_total" when order.GroupBy is null: return $"The share of the total {order.Column} where {Conditions.InWords(order.Filters)} is {value}.";
-            case "share_of_rows" when order.Filters.Length > 0: return $"The share of the rows where {Conditions.InWords(order.Filters)}, for each {by}: {List(lines)}.";
+            case "share_of_rows" when order.Filters.Length > 0: return $"{Share(order).TrimEnd(',')}, for each {by}: {List(lines)}.";
             case "rank": return Ranked(order, lines, measured, where, by);
             case "trend" when order.GroupBy is null && lines.Count == 3: return $"The {measured}{where} went from {lines[0].Value} to {lines[1].Value}: the change is {lines[2].Value}.";
             case "aggregate" when order.GroupBy is null:
@@ -64,12 +64,15 @@ internal static partial class Answers
         return lines.Count == 1 ? $"The {lines[0].Name}{where} is {value}." : $"{Sentences.Capital(lines[0].Name)}{where}: {List(lines, named: false)}.";
     }
 
+    private static string Share(Order order) =>
+        $"The share of the rows where {Conditions.InWords(order.Filters)}{(order.Within.Length > 0 ? $", among those where {Conditions.InWords(order.Within)}," : "")}";
+
     private static string Ranked(Order order, List<Line> lines, string measured, string where, string by)
     {
         string edge = order.Bottom ? "lowest" : "highest";
-        if (order.Each is { } each) return $"The {by} with the {edge} {(order.Condition.Length > 0 ? $"share of rows where {Conditions.InWords(order.Condition)}" : measured)}{where}, for each {Conditions.Plain(each)}: {List(lines)}.";
         if (order.Condition.Length > 0) measured = $"share of rows where {Conditions.InWords(order.Condition)}";
         if (order.Column is { } column && order.Figure is "max" or "min") measured = column;
+        if (order.Each is { } each) return $"The {by} with the {edge} {measured}{where}, for each {Conditions.Plain(each)}: {List(lines)}.";
         if (order.Count > 1) return $"The {order.Count} with the {edge} {measured}{where}: {List(lines)}.";
         var tied = lines.Where(l => l.Value == lines[0].Value).ToList();
         if (tied.Count > 1) return $"{Phrases.Names(tied.Select(t => t.Name)).Replace("'", "")} share the {edge} {measured}{where}: {lines[0].Value}.";

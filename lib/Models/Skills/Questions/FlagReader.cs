@@ -52,7 +52,7 @@ internal static class FlagReader
         var column = mention.Column;
         if (!column.IsDate || reading.Uses[mention.Start] != TokenUse.Column || column == reading.Schema.TimeColumns.First() || reading.Filters.Any(f => f.BareColumn == column.Name)) return;
         bool said = Enumerable.Range(1, 4).Any(k => reading.Word(mention.Start - k) is "were" or "was" or "are" or "is" or "been" or "has" or "have" or "had" or "got");
-        bool when = reading.Has("when") || reading.Word(mention.End) is "in" or "on" or "per" or "by" or "each" or "between" or "since" or "before" or "after" or "during" or "from" or "until";
+        bool when = reading.Has("when") || reading.Word(mention.End) is "in" or "on" or "between" or "since" or "before" or "after" or "during" or "from" or "until";
         if (said && !when) Take(reading, new(column.Name, "present", [], mention.Start, mention.End));
     }
 

@@ -21,6 +21,7 @@ public class WordingTests
     [InlineData("average quantity per order by customer, only orders that were shipped, log.csv", ".Where(row => row.Shipped is not null)")]
     [InlineData("average quantity per order by customer, only orders that were shipped, log.csv", "GroupBy(row => row.Customer)")]
     [InlineData("What share of the orders of each customer was shipped in log.csv?", "100.0 * group.Count(row => row.Shipped is not null) / group.Count()")]
+    [InlineData("How many orders were shipped by each customer in log.csv?", ".Where(row => row.Shipped is not null)")]
     [InlineData("On which date was CO2 highest in each year in log.csv?", "some.GroupBy(row => row.Ordered")]
     [InlineData("CO2 of Ann and Bo over the years in log.csv", "GroupBy(row => row.Customer)")]
     [InlineData("Which customer has the highest mean CO2 in each month in log.csv?", "some.GroupBy(row => row.Customer)")]
