@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
-using Microsoft.SemanticKernel;
 
 namespace Ensemble.Agents;
 
@@ -19,31 +18,33 @@ internal static class ToolArguments
     };
 
     /// <summary>The arguments with each JSON value replaced by the value of the parameter's type; a null for an optional parameter is left out.</summary>
-    public static AIFunctionArguments Bind(KernelFunction function, AIFunctionArguments given)
+    /// <exception cref="ToolException">Some do not fit; the message lists every fault.</exception>
+    public static AIFunctionArguments Bind(AIFunction tool, AIFunctionArguments given)
     {
+        if (ToolParameter.Of(tool) is not { } parameters) return given;
         // A copy, since the given ones are the message's own: the model must be shown again what it said.
         var arguments = new AIFunctionArguments(new Dictionary<string, object?>(given)) { Services = given.Services, Context = given.Context };
-        var parameters = function.Metadata.Parameters;
         var faults = new List<string>();
         foreach (string name in arguments.Keys.Except(parameters.Select(p => p.Name)).ToList())
         {
             faults.Add($"it has no argument '{name}' ({NearestNames.Hint(name, parameters.Select(p => p.Name)).TrimEnd('.')})");
         }
         foreach (var parameter in parameters) Bind(parameter, arguments, faults);
-        if (faults.Count > 0) throw new ToolException($"The tool '{function.Name}' was not run: {string.Join("; ", faults)}.");
+        if (faults.Count > 0) throw new ToolException($"The tool '{tool.Name}' was not run: {string.Join("; ", faults)}.");
         return arguments;
     }
 
-    private static void Bind(KernelParameterMetadata parameter, AIFunctionArguments arguments, List<string> faults)
+    private static void Bind(ToolParameter parameter, AIFunctionArguments arguments, List<string> faults)
     {
         bool given = arguments.TryGetValue(parameter.Name, out object? value) && value is not (null or JsonElement { ValueKind: JsonValueKind.Null });
         if (!given)
         {
-            if (parameter.IsRequired) faults.Add($"the argument '{parameter.Name}' is missing");
+            if (parameter.TakesNull && arguments.ContainsKey(parameter.Name)) return;
+            if (parameter.Required) faults.Add($"the argument '{parameter.Name}' is missing");
             arguments.Remove(parameter.Name);
             return;
         }
-        if (value is not JsonElement json || parameter.ParameterType is not { } type) return;
+        if (value is not JsonElement json || parameter.Type is not { } type) return;
         try
         {
             arguments[parameter.Name] = json.Deserialize(type, Lenient);
@@ -51,8 +52,7 @@ internal static class ToolArguments
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {
             string where = (error as JsonException)?.Path is { Length: > 1 } path ? $" at {path}" : "";
-            string schema = parameter.Schema?.ToString() ?? type.Name;
-            faults.Add($"the argument '{parameter.Name}' is {Excerpt.Of(json.GetRawText(), Shown)}, which does not fit its schema{where}: {Excerpt.Of(schema, Shown)}");
+            faults.Add($"the argument '{parameter.Name}' is {Excerpt.Of(json.GetRawText(), Shown)}, which does not fit its schema{where}: {Excerpt.Of(parameter.Schema, Shown)}");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using FunctionInvocationContext = Microsoft.Extensions.AI.FunctionInvocationContext;
-using KernelFunction = Microsoft.SemanticKernel.KernelFunction;
 
 namespace Ensemble.Agents;
 
@@ -49,7 +48,7 @@ internal sealed class ToolLoop : FunctionInvokingChatClient
             context.Terminate = context.FunctionCallIndex == context.FunctionCount - 1;
             throw new ToolException($"Not run: the limit of {_maxRounds} rounds of tool calls was reached.");
         }
-        if (context.Function is KernelFunction function) context.Arguments = ToolArguments.Bind(function, context.Arguments);
+        context.Arguments = ToolArguments.Bind(context.Function, context.Arguments);
         return await base.InvokeFunctionAsync(context, cancellationToken);
     }
 

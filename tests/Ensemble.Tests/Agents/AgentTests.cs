@@ -78,11 +78,33 @@ public class AgentTests
         Assert.Equal($"say() → {new string('a', 199)}…", new ToolCall("say", new Dictionary<string, object?>(), new string('a', 199) + "🎉🎉", null).ToString());
     }
 
+    [Theory]
+    [InlineData("""{"town":["x"],"dayz":2}""", "The tool 'weather' was not run: it has no argument 'dayz' (Did you mean 'days'?); the argument 'town' is [\"x\"], which does not fit its schema: {\"type\":\"string\"}; the argument 'days' is missing.")]
+    [InlineData("""{"town":"Bern","days":"many"}""", "The tool 'weather' was not run: the argument 'days' is \"many\", which does not fit its schema: {\"type\":\"integer\"}.")]
+    [InlineData("""{"town":5,"days":"2","scale":null}""", null)]
+    [InlineData("""{"town":"Bern","days":2,"scale":"Kelvin"}""", null)]
+    public async Task Wrong_arguments_for_a_plain_method_are_named_all_at_once(string arguments, string? error)
+    {
+        var tool = AIFunctionFactory.Create((string town, int days, Scale? scale = null) => $"{town} {days} {scale}", "weather");
+        var model = new ScriptedChatClient(ScriptedReply.Call("weather", JsonSerializer.Deserialize<JsonElement>(arguments)), "done");
+        var reply = await new Agent { Name = "a", Model = model, Tools = [tool] }.RunAsync("go", Token);
+        Assert.Equal(error, reply.ToolCalls.Single().Error);
+    }
+
+    [Fact]
+    public async Task A_plain_method_may_be_given_null_where_it_takes_null()
+    {
+        var tool = AIFunctionFactory.Create((string? town) => town ?? "nowhere", "where");
+        var model = new ScriptedChatClient(ScriptedReply.Call("where", new { town = (string?)null }), "done");
+        var reply = await new Agent { Name = "a", Model = model, Tools = [tool] }.RunAsync("go", Token);
+        Assert.Equal("nowhere", reply.ToolCalls.Single().Result);
+    }
+
     [Fact]
     public async Task A_text_that_a_tool_gives_is_told_as_text()
     {
         var model = new ScriptedChatClient(ScriptedReply.Call("say"), "done");
-        var tool = Microsoft.Extensions.AI.AIFunctionFactory.Create(() => "two\n\"lines\"", "say");
+        var tool = AIFunctionFactory.Create(() => "two\n\"lines\"", "say");
         var reply = await new Agent { Name = "a", Model = model, Tools = [tool] }.RunAsync("go", Token);
         Assert.Equal("two\n\"lines\"", reply.ToolCalls.Single().Result);
     }
@@ -202,4 +224,6 @@ public class AgentTests
     }
 
     private sealed record Counted(int Rows);
+
+    private enum Scale { Celsius, Kelvin }
 }
