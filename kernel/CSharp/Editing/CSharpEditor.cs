@@ -17,12 +17,25 @@ namespace Ensemble.Kernel.CSharp.Editing;
 internal sealed class CSharpEditor(Func<SyntaxTree, CSharpCompilation> compile) : IEditor
 {
     public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken) =>
-        Task.Run(() => Complete(code, Math.Clamp(position, 0, code.Length), cancellationToken), cancellationToken);
+        Task.Run(() => OrNothing(() => Complete(code, Math.Clamp(position, 0, code.Length), cancellationToken)) ?? new([], Math.Clamp(position, 0, code.Length), Math.Clamp(position, 0, code.Length)), cancellationToken);
 
     public Task<MimeBundle?> InspectAsync(string code, int position, CancellationToken cancellationToken) =>
-        Task.Run(() => Inspect(code, Math.Clamp(position, 0, code.Length), cancellationToken), cancellationToken);
+        Task.Run(() => OrNothing(() => Inspect(code, Math.Clamp(position, 0, code.Length), cancellationToken)), cancellationToken);
 
     public Completeness IsComplete(string code) => CSharpCompleteness.Of(code);
+
+    // Roslyn's binder itself fails on some half-written code, such as a local function whose parameter list is no list.
+    private static T? OrNothing<T>(Func<T?> ask) where T : class
+    {
+        try
+        {
+            return ask();
+        }
+        catch (NullReferenceException)
+        {
+            return null;
+        }
+    }
 
     private Completions Complete(string code, int position, CancellationToken cancellationToken)
     {
