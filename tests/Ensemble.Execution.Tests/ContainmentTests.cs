@@ -101,7 +101,7 @@ public class ContainmentTests
     public async Task No_new_rights_are_won()
     {
         Assert.Equal("-1 -1 -1 -1", (await Attack.RunAsync("NewNamespaces")).Output);
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         Assert.Equal("0 -1 -1 0", (await Attack.RunAsync("RunAsOwner", executor: executor)).Output);
         Assert.False(!OperatingSystem.IsWindows() && File.GetUnixFileMode(Path.Combine(executor.CurrentFolder!, "attack")).HasFlag(UnixFileMode.SetUser));
     }
@@ -130,7 +130,7 @@ public class ContainmentTests
     [Fact]
     public async Task A_program_cannot_change_what_the_next_one_runs()
     {
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         const string Victim = "Console.WriteLine(\"untouched\");";
         await Sandboxed.RunAsync(Victim, executor);
         Assert.Equal("failed: UnauthorizedAccessException", (await Attack.RunAsync("PoisonTheProgram", executor: executor)).Output.Replace("IOException", "UnauthorizedAccessException", StringComparison.Ordinal));

@@ -24,7 +24,7 @@ public class CrashTests
     [Fact]
     public async Task A_message_without_measure_is_cut_in_the_sentence()
     {
-        using var executor = new CodeExecutor { OutputLimit = 256 << 10 };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, OutputLimit = 256 << 10 };
         var result = await Attack.RunAsync("LongMessage", executor: executor);
         Assert.InRange(result.Summary.Length, 500, 600);
         Assert.StartsWith("second line\n", result.Errors, StringComparison.Ordinal);

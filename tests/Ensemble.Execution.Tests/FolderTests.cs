@@ -11,7 +11,7 @@ public class FolderTests
         using var folder = new TemporaryFolder();
         string original = Path.Combine(folder.Path, "a.csv");
         File.WriteAllText(original, "n\n1\n");
-        using var executor = new CodeExecutor { Files = [original] };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, Files = [original] };
         var result = await Sandboxed.RunAsync("Console.Write(File.ReadAllText(\"a.csv\")); File.WriteAllText(\"a.csv\", \"gone\"); File.WriteAllText(\"b.csv\", \"new\");", executor);
         Assert.Equal("n\n1", result.Output);
         Assert.Equal(["a.csv", "b.csv"], result.Files);
@@ -23,7 +23,7 @@ public class FolderTests
     [Fact]
     public async Task Executors_do_not_see_each_others_files_and_a_fresh_folder_ends_with_its_executor()
     {
-        var executor = new CodeExecutor();
+        var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         await Sandboxed.RunAsync("File.WriteAllText(\"x\", \"\");", executor);
         string folder = executor.CurrentFolder!;
         Assert.Equal("False", (await Sandboxed.RunAsync("Console.Write(File.Exists(\"x\"));")).Output);
@@ -37,7 +37,7 @@ public class FolderTests
     {
         using var parent = new TemporaryFolder();
         string named = Path.Combine(parent.Path, "new");
-        using (var executor = new CodeExecutor { WorkingFolder = named })
+        using (var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, WorkingFolder = named })
         {
             await Sandboxed.RunAsync("File.WriteAllText(\"x\", \"kept\");", executor);
         }
@@ -49,7 +49,7 @@ public class FolderTests
     {
         using var outside = new TemporaryFolder();
         File.WriteAllText(Path.Combine(outside.Path, "secret.txt"), "secret");
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         Assert.Equal(CodeOutcome.Ran, (await Attack.RunAsync("Links", outside.Path, executor)).Outcome);
         foreach (string name in (string[])["file.csv", "new.csv", "folder/secret.txt", "folder/new.txt", "loop", "self/x.txt"])
         {
@@ -68,7 +68,7 @@ public class FolderTests
     {
         using var outside = new TemporaryFolder();
         File.WriteAllText(Path.Combine(outside.Path, "secret.txt"), "secret");
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         await Attack.RunAsync("Links", outside.Path, executor);
         Assert.Equal("failed: FileNotFoundException", (await Attack.RunAsync("Read", "file.csv", executor)).Output);
         Assert.Equal("failed: DirectoryNotFoundException", (await Attack.RunAsync("Write", "folder/x", executor)).Output);
@@ -81,7 +81,7 @@ public class FolderTests
     [InlineData("Pipe")]
     public async Task Whatever_a_program_makes_of_the_folder_the_next_one_runs_and_nothing_is_left_at_the_end(string attack)
     {
-        var executor = new CodeExecutor { DiskLimit = 4 << 20 };
+        var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, DiskLimit = 4 << 20 };
         await Attack.RunAsync(attack, executor: executor);
         string folder = executor.CurrentFolder!;
         var next = await executor.RunMessageAsync("```txt\n# filename: n\nn\n```\n```cs\nConsole.Write(File.ReadAllText(\"n\"));\n```", Sandboxed.Stop);
@@ -99,7 +99,7 @@ public class FolderTests
         using var data = new TemporaryFolder();
         string original = Path.Combine(data.Path, "a.csv");
         File.WriteAllText(original, "1");
-        using var executor = new CodeExecutor { DiskLimit = 16 << 20, Files = [original] };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, DiskLimit = 16 << 20, Files = [original] };
         var result = await Attack.RunAsync(attack, executor: executor);
         Assert.Equal("exit code 137: stopped over the disk limit of 16 MB; the next program finds a fresh folder with the data files.", result.Text);
         Assert.Equal("/work/a.csv", (await Sandboxed.RunAsync("Console.Write(string.Join(',', Directory.GetFileSystemEntries(\"/work\")));", executor)).Output);
@@ -121,7 +121,7 @@ public class FolderTests
     [Fact]
     public async Task A_file_to_read_must_be_there_and_inside()
     {
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         await Sandboxed.RunAsync("File.WriteAllText(\"result.csv\", \"1\"); Directory.CreateDirectory(\"d\");", executor);
         var missing = await Assert.ThrowsAsync<FileNotFoundException>(() => executor.ReadFileAsync("results.csv", Sandboxed.Stop));
         Assert.Equal("There is no file 'results.csv' in the working folder. Did you mean 'result.csv'?", missing.Message);

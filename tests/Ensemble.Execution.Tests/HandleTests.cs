@@ -10,7 +10,7 @@ public class HandleTests
     public async Task Nothing_is_left_of_many_runs()
     {
         const string Program = "Console.Write(1);";
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         await Sandboxed.RunAsync(Program, executor);
         int before = Handles();
         for (int i = 0; i < 10; i++) await Sandboxed.RunAsync(Program, executor);

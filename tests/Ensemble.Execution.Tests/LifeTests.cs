@@ -10,7 +10,7 @@ public class LifeTests
     [Fact]
     public async Task Nothing_is_read_once_it_is_disposed_of_and_no_folder_is_made_for_it()
     {
-        var executor = new CodeExecutor();
+        var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         executor.Dispose();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => executor.ReadFileAsync("a.txt", Sandboxed.Stop));
         Assert.Null(executor.CurrentFolder);
@@ -21,7 +21,7 @@ public class LifeTests
     {
         await Sandboxed.RequireAsync();
         string mark = Sleeper.Mark();
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Sandboxed.Stop);
         var run = executor.RunAsync($"System.Diagnostics.Process.Start(\"/bin/sleep\", \"{mark}\"); Thread.Sleep(-1);", stop.Token);
         await UntilAsync(() => Sleeper.Alive(mark).Count > 0);
@@ -36,7 +36,7 @@ public class LifeTests
     {
         await Sandboxed.RequireAsync();
         string mark = Sleeper.Mark();
-        var executor = new CodeExecutor();
+        var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         var run = executor.RunAsync($"System.Diagnostics.Process.Start(\"/bin/sleep\", \"{mark}\").WaitForExit();", Sandboxed.Stop);
         await UntilAsync(() => Sleeper.Alive(mark).Count > 0);
         string folder = executor.CurrentFolder!;
@@ -50,7 +50,7 @@ public class LifeTests
     [Fact]
     public async Task Runs_of_one_executor_come_one_after_another()
     {
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         const string Alone = "if (File.Exists(\"busy\")) throw new Exception(\"two at a time\"); File.WriteAllText(\"busy\", \"\"); Thread.Sleep(50); File.Delete(\"busy\");";
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Sandboxed.RunAsync(Alone, executor)));
         Assert.All(results, r => Assert.Equal("exit code 0: the program ran.", r.Text));
@@ -73,7 +73,7 @@ public class LifeTests
     public async Task The_same_program_is_compiled_once_and_a_change_compiles_it_anew()
     {
         string program = $"Console.Write(\"{Guid.NewGuid()}\");";
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         var first = await Sandboxed.RunAsync(program, executor);
         var again = await Sandboxed.RunAsync(program);
         Assert.Equal(first.Text, again.Text);

@@ -32,7 +32,7 @@ public class LimitTests
     [Fact]
     public async Task A_process_that_the_kernel_refuses_is_told_as_the_limit()
     {
-        using var executor = new CodeExecutor();
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience };
         var result = await executor.RunAsync("""throw new System.ComponentModel.Win32Exception(11, "Resource temporarily unavailable");""", TestContext.Current.CancellationToken);
         Assert.Equal((134, CodeOutcome.ProcessLimit, "the program could start no more: the limit is 128 processes and threads."), (result.ExitCode, result.Outcome, result.Summary));
     }
@@ -76,7 +76,7 @@ public class LimitTests
     [InlineData("EndlessLine", "xxxx")]
     public async Task Output_without_end_is_cut(string attack, string start)
     {
-        using var executor = new CodeExecutor { OutputLimit = 1000 };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, OutputLimit = 1000 };
         var result = await Attack.RunAsync(attack, executor: executor);
         Assert.Equal((137, CodeOutcome.OutputLimit, "stopped over the output limit of 1000 bytes; what it wrote is cut there. Print less."), (result.ExitCode, result.Outcome, result.Summary));
         Assert.InRange(result.Output.Length, 980, 1000);
@@ -86,7 +86,7 @@ public class LimitTests
     [Fact]
     public async Task Errors_without_end_are_cut_and_the_output_stays()
     {
-        using var executor = new CodeExecutor { OutputLimit = 1000 };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, OutputLimit = 1000 };
         var result = await Attack.RunAsync("EndlessErrors", executor: executor);
         Assert.Equal((CodeOutcome.OutputLimit, ""), (result.Outcome, result.Output));
         Assert.InRange(result.Errors.Length, 980, 1000);
@@ -101,7 +101,7 @@ public class LimitTests
     [InlineData("FilesOutOfSight")]
     public async Task The_disk_is_not_filled(string attack)
     {
-        using var executor = new CodeExecutor { DiskLimit = 16 << 20 };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, DiskLimit = 16 << 20 };
         var result = await Attack.RunAsync(attack, executor: executor);
         Assert.Equal(CodeOutcome.DiskLimit, result.Outcome);
         Assert.Contains("the disk limit of 16 MB;", result.Summary, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public class LimitTests
     [Fact]
     public async Task Private_folders_for_temporary_files_are_no_way_around_the_limit()
     {
-        using var executor = new CodeExecutor { DiskLimit = 16 << 20 };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, DiskLimit = 16 << 20 };
         Assert.Equal("failed: IOException\nfailed: IOException", (await Attack.RunAsync("FillMemoryDisks", executor: executor)).Output);
     }
 
@@ -119,7 +119,7 @@ public class LimitTests
     [InlineData("/dev/shm")]
     public async Task Neither_are_they_one_for_files_without_number(string folder)
     {
-        using var executor = new CodeExecutor { DiskLimit = 4 << 20, TimeLimit = TimeSpan.FromMinutes(1) };
+        using var executor = new CodeExecutor { DiskLimit = 4 << 20, TimeLimit = Sandboxed.Patience };
         Assert.Equal(CodeOutcome.DiskLimit, (await Attack.RunAsync("ManyFilesInMemory", folder, executor)).Outcome);
     }
 

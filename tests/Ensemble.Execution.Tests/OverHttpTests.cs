@@ -16,7 +16,7 @@ public class OverHttpTests
     public async Task The_three_come_to_the_same_answer_over_http()
     {
         await Sandboxed.RequireAsync();
-        using var executor = new CodeExecutor { Files = [WritingConversation.Data("penguins.csv")] };
+        using var executor = new CodeExecutor { TimeLimit = Sandboxed.Patience, Files = [WritingConversation.Data("penguins.csv")] };
         var direct = await TalkAsync(executor, new OfflineChatClient(), null);
         Assert.Contains("2 of 344 rows were left out", direct[^1], StringComparison.Ordinal);
         foreach (var watcher in new Action<ChatResponseUpdate>?[] { null, _ => { } })

@@ -10,7 +10,7 @@ namespace Ensemble.Execution.Tests;
 internal sealed class WritingConversation(params string[] files) : IDisposable
 {
     private const int MostTurns = 16;
-    private readonly CodeExecutor _executor = new() { Files = files };
+    private readonly CodeExecutor _executor = new() { TimeLimit = Sandboxed.Patience, Files = files };
     private readonly List<ChatMessage> _messages = [];
 
     /// <summary>Everything that was said, in order.</summary>
