@@ -55,6 +55,16 @@ public class LongTextTests
         }
     }
 
+    // Rules that tried each digit as the first of a number took more than half a minute here.
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1,111,")]
+    public async Task A_number_without_an_end_is_read_once(string pump)
+    {
+        string text = string.Concat(Enumerable.Repeat(pump, 90_000 / pump.Length));
+        await Soon(text, () => Ask(new(ChatRole.System, "You read orders. List the items and add them up."), new(ChatRole.User, text), new(ChatRole.Assistant, "Yes."), new(ChatRole.User, "Go on.")));
+    }
+
     [Fact]
     public async Task A_message_beyond_what_the_offline_model_reads_is_declined_in_words()
     {
