@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ensemble.Agents.CodeExecution;
 
 namespace Ensemble.Execution.Tests;
@@ -121,6 +122,27 @@ public class LimitTests
     {
         using var executor = new CodeExecutor { DiskLimit = 4 << 20, TimeLimit = Sandboxed.Patience };
         Assert.Equal(CodeOutcome.DiskLimit, (await Attack.RunAsync("ManyFilesInMemory", folder, executor)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_is_still_being_built_is_not_blamed_for_this_machines_files()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What other processes see is told by Linux.");
+        string file = $"/tmp/ensemble-test-{Guid.NewGuid():n}";
+        File.WriteAllBytes(file, new byte[64 << 10]);
+        // Neither is in a sandbox, and both see this machine's /tmp: only what has started another process is taken for a sandbox that is built.
+        using var alone = Process.Start(new ProcessStartInfo("/bin/sleep", ["60"]))!;
+        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 60 & echo begun; wait"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((false, true), (Bubblewrap.HoldsOver(alone.Id, most: 1 << 10), Bubblewrap.HoldsOver(parent.Id, most: 1 << 10)));
+        }
+        finally
+        {
+            foreach (var process in (Process[])[alone, parent]) process.Kill(entireProcessTree: true);
+            File.Delete(file);
+        }
     }
 
     [Fact]

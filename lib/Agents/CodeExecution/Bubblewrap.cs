@@ -21,8 +21,8 @@ internal sealed record Bubblewrap(string Path, bool DropsRoot)
 
     private static readonly ConcurrentDictionary<string, Task<(Bubblewrap? Works, string? Missing)>> Probes = new(StringComparer.Ordinal);
 
-    /// <summary>The folders in memory that each sandbox has for itself.</summary>
-    public static readonly string[] OwnFolders = ["/tmp", "/dev/shm"];
+    // The folders in memory that each sandbox has for itself.
+    private static readonly string[] OwnFolders = ["/tmp", "/dev/shm"];
 
     // A filter for system calls and a file to report to, which bwrap takes as open descriptors.
     private const string WithDescriptors = "exec 3<\"$1\" 4>\"$2\"; shift 2; exec \"$@\"";
@@ -35,6 +35,11 @@ internal sealed record Bubblewrap(string Path, bool DropsRoot)
 
     /// <summary>The bwrap of this machine, or null.</summary>
     public static string? Find() => !OperatingSystem.IsLinux() ? null : new[] { "/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap" }.FirstOrDefault(File.Exists);
+
+    /// <summary>Whether a sandbox's own folders in memory hold more than so many bytes.</summary>
+    /// <param name="firstProcess">The sandbox's first process. Until it starts another, the sandbox is being built, and the folders seen through it may still be this machine's.</param>
+    public static bool HoldsOver(int firstProcess, long most) =>
+        TreeWatch.HasChildren(firstProcess) && OwnFolders.Any(f => FolderSize.IsOver($"/proc/{firstProcess}/root{f}", most));
 
     /// <summary>A start of this command in a sandbox: its places there are the same on every machine.</summary>
     public ProcessStartInfo Start(ChildCommand command, ChildLimits limits, DotnetInstall dotnet, Scratch scratch)

@@ -29,6 +29,9 @@ internal sealed class TreeWatch(int root)
     /// <summary>Whether a process still does something; one that has ended may stay listed until its parent looks.</summary>
     public static bool IsAlive(int process) => Fields($"/proc/{process}/status").TryGetValue("State", out string? state) && state.Trim()[0] is not ('Z' or 'X');
 
+    /// <summary>Whether a process has started others that are still listed.</summary>
+    public static bool HasChildren(int process) => Children(process).Any();
+
     private static IEnumerable<int> Children(int process)
     {
         try
