@@ -13,7 +13,7 @@ internal static class ChatRuns
     private const string Reply = "I have looked at the numbers again, and I agree with what you said about them.";
     private static readonly int[] Lengths = [250, 500, 1000, 2000];
 
-    private static readonly (string Name, Func<int, Action<int>, Task> Run)[] Ways =
+    private static readonly (string Name, Func<int, Action<int>, Task<object>> Run)[] Ways =
     [
         ("by hand", ByHandAsync),
         ("`Agent` by hand", AgentByHandAsync),
@@ -31,7 +31,7 @@ internal static class ChatRuns
             var each = micros.Select(m => Median(m[985..])).ToList();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {early:0.0} | {late:0.0} | {each.Min():0.0} | {each.Max():0.0} |"));
         }
-        Console.WriteLine($"\n| whole conversations, ms and MB allocated (fastest of {Repeats}) | {string.Join(" | ", Lengths)} turns |\n|---|{string.Concat(Lengths.Select(_ => "---:|"))}");
+        Console.WriteLine($"\n| whole conversations, ms, MB allocated, MB kept in the result (fastest of {Repeats}) | {string.Join(" | ", Lengths)} turns |\n|---|{string.Concat(Lengths.Select(_ => "---:|"))}");
         foreach (var (name, run) in Ways)
         {
             var cells = new List<string>();
@@ -41,23 +41,26 @@ internal static class ChatRuns
         return 0;
     }
 
-    private static async Task<string> WholeAsync(Func<int, Action<int>, Task> run, int turns)
+    private static async Task<string> WholeAsync(Func<int, Action<int>, Task<object>> run, int turns)
     {
         var (best, bytes) = (TimeSpan.MaxValue, long.MaxValue);
+        var results = new List<object>(Repeats);
+        long held = GC.GetTotalMemory(forceFullCollection: true);
         for (int i = 0; i < Repeats; i++)
         {
             GC.Collect();
             long before = GC.GetTotalAllocatedBytes(precise: true), begin = Stopwatch.GetTimestamp();
-            await run(turns, _ => { });
+            results.Add(await run(turns, _ => { }));
             var took = Stopwatch.GetElapsedTime(begin);
             bytes = Math.Min(bytes, GC.GetTotalAllocatedBytes(precise: true) - before);
             if (took < best) best = took;
         }
-        return string.Create(CultureInfo.InvariantCulture, $"{best.TotalMilliseconds:0.0}, {bytes / 1e6:0.0}");
+        double kept = (GC.GetTotalMemory(forceFullCollection: true) - held) / (double)results.Count;
+        return string.Create(CultureInfo.InvariantCulture, $"{best.TotalMilliseconds:0.0}, {bytes / 1e6:0.0}, {kept / 1e6:0.0}");
     }
 
     /// <summary>The time from each turn to the next, for each repetition; the first ones warm up.</summary>
-    private static async Task<double[][]> TurnsAsync(Func<int, Action<int>, Task> run, int turns)
+    private static async Task<double[][]> TurnsAsync(Func<int, Action<int>, Task<object>> run, int turns)
     {
         var all = new List<double[]>();
         for (int i = 0; i < 2 * Repeats; i++)
@@ -70,7 +73,7 @@ internal static class ChatRuns
         return [.. all];
     }
 
-    private static async Task ByHandAsync(int turns, Action<int> onTurn)
+    private static async Task<object> ByHandAsync(int turns, Action<int> onTurn)
     {
         var model = new AtOnce();
         List<ChatMessage> said = [new(ChatRole.User, "Talk.")];
@@ -80,9 +83,10 @@ internal static class ChatRuns
             said.Add(new(ChatRole.User, response.Text));
             onTurn(turn);
         }
+        return said;
     }
 
-    private static async Task AgentByHandAsync(int turns, Action<int> onTurn)
+    private static async Task<object> AgentByHandAsync(int turns, Action<int> onTurn)
     {
         Agent[] agents = [Talker("ann"), Talker("bob")];
         List<ChatMessage> said = [new(ChatRole.User, "Talk.")];
@@ -92,13 +96,14 @@ internal static class ChatRuns
             said.Add(new(ChatRole.User, reply.Text));
             onTurn(turn);
         }
+        return said;
     }
 
-    private static Task ChatAsync(int turns, Action<int> onTurn) => ChatAsync(turns, onTurn, Histories.Whole);
+    private static Task<object> ChatAsync(int turns, Action<int> onTurn) => ChatAsync(turns, onTurn, Histories.Whole);
 
-    private static Task TrimmedAsync(int turns, Action<int> onTurn) => ChatAsync(turns, onTurn, Histories.LastTurns(20));
+    private static Task<object> TrimmedAsync(int turns, Action<int> onTurn) => ChatAsync(turns, onTurn, Histories.LastTurns(20));
 
-    private static async Task ChatAsync(int turns, Action<int> onTurn, HistoryReducer history)
+    private static async Task<object> ChatAsync(int turns, Action<int> onTurn, HistoryReducer history)
     {
         var result = await new GroupChat(Talker("ann"), Talker("bob"))
         {
@@ -106,6 +111,7 @@ internal static class ChatRuns
             Until = Stop.WhenSaid("TERMINATE") | Stop.When(chat => Told(chat.Turns.Count)), MaxTurns = turns, History = history,
         }.RunAsync("Talk.");
         if (result.StopReason != ChatStopReason.TurnLimit) throw new InvalidOperationException(result.StoppedBecause);
+        return result;
 
         bool Told(int turn)
         {

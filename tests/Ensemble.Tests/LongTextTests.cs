@@ -14,7 +14,7 @@ namespace Ensemble.Tests;
 /// <summary>Text that is made to keep a reader busy: whatever a person, a model, a program or a file says, each reader is done with it in bounded time.</summary>
 public class LongTextTests
 {
-    private const int MostForTheModel = 100_000, Long = 12_000, VeryLong = 100_000;
+    private const int MostForTheModel = 100_000, Long = 6_000, VeryLong = 100_000;
 
     // The slowest takes about a second on a busy machine; where a rule tries every way to cut a text, it takes minutes to years.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
