@@ -70,8 +70,8 @@ public sealed partial class LessonTests : IDisposable
         foreach (string said in new[]
         {
             "critic said 'APPROVED' in turn 6. 6 turns", "the limit of 12 turns", "isolated by bubblewrap", "coder said 'TERMINATE' in turn 16", "error CS0103: The name 'CultureInfo'", "2 of 344 rows were left out",
-            "Gentoo: 5076.02 g", "3 1 4 1 5 : mean 2", "stopped after the time limit of 2 s", "DEAL at 92.", "it used 425 of 400 tokens", "seller said 'DEAL' in turn 23", "5200", "18149", "9606", "4421",
-            "writer spoke, as the next in the list", "order number: 4711", "NO DEAL: 80 is my last price", "critic said 'APPROVED' in turn 11", "23836", "9572", "Body Mass (g): 2 x '' / That is all.", "inside: ConditionMet",
+            "Gentoo: 5076.02 g", "3 1 4 1 5 : mean 2", "stopped after the time limit of 2 s", "DEAL at 92.", "it used 425 of 400 tokens", "seller said 'DEAL' in turn 23", "5364", "18647", "9860", "4545",
+            "writer spoke, as the next in the list", "order number: 4711", "NO DEAL: 80 is my last price", "critic said 'APPROVED' in turn 11", "24331", "9641", "5092", "Body Mass (g): 2 x '' / That is all.", "inside: ConditionMet",
             "the file' is damaged in line 4", "6 calls, 1,408 tokens, cost 0.004028", "EmptyReplies", "HumanSilent", "BudgetExceeded", "NoSpeaker",
         }) Assert.Contains(said, shown, StringComparison.Ordinal);
     }
