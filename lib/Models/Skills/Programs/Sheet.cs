@@ -36,9 +36,13 @@ internal sealed record Sheet(string File, char Separator, int Rows, ImmutableArr
         var ordered = column.Samples.Where(s => !Column.IsMissing(s)).Order(StringComparer.Ordinal).ToList();
         string? min = numbers ? filled.MinBy(Number) : ordered.FirstOrDefault(), max = numbers ? filled.MaxBy(Number) : ordered.LastOrDefault();
         int distinct = column.Distinct > 0 ? column.Distinct : column.IsNumber || column.IsTime ? Rows : Math.Min(12, Rows);
-        return new(column.Name, kind, null, column.HasGaps ? 1 : 0, distinct, min, max, column.IsNumber ? [] : [.. filled.Take(12)],
+        return new(column.Name, kind, column.IsNumber ? UnitOf(column.Name) : null, column.HasGaps ? 1 : 0, distinct, min, max, column.IsNumber ? [] : [.. filled.Take(12)],
             year || column.IsTime, column.Distinct == Rows && Rows > 1, column.Index);
     }
+
+    // "Body Mass (g)" is in grams: "over 4 kg" asks for more than 4000.
+    private static string? UnitOf(string name) =>
+        name.LastIndexOf('(') is > 0 and var open && name.EndsWith(')') && Units.IsUnit(name[(open + 1)..^1]) ? name[(open + 1)..^1].Trim() : null;
 
     private static double Number(string text) =>
         double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number) ? number : 0;

@@ -81,6 +81,8 @@ internal static class GroupReader
         if (reading.MentionAt(target) is not { } mention || mention.Start != target || reading.Uses[target] != TokenUse.Column) return false;
         bool weak = reading.Word(marker) is "between" or "among" or "across" or "over";
         if (weak && mention.Candidates.All(c => !c.IsGroup)) return false;
+        // "The lowest among tickets with severity 4" narrows the rows.
+        if (reading.Word(marker) == "among" && reading.Word(mention.End) is "with" or "that" or "who" or "whose" or "where" or "having") return false;
         if (reading.Word(marker) == "between" && reading.Word(mention.End) == "and") return false;
         if (mention.Column.IsMeasure && mention.Column.Distinct > 30) return false;
         if (reading.Word(marker) == "by" && mention.Column.IsMeasure && (reading.Has("rank", "ranked", "top", "sorted", "ordered") || reading.Word(marker - 1) is "largest" or "smallest")) return false;

@@ -27,7 +27,7 @@ internal static class QuestionReader
         var request = UnanswerableIntent.Read(reading) ?? Unexplained(reading)
             ?? Intents.Select(read => Try(read, reading)).FirstOrDefault(request => request is not null)
             ?? FigureIntent.Read(reading);
-        return SecondGroup.Checked(request, reading, pairs);
+        return SecondGroup.Checked(Unheeded.Checked(request, reading), reading, pairs);
     }
 
     // The order matters: "which country's population grew the most" is a ranking before it is a trend.

@@ -127,7 +127,7 @@ internal static partial class Thesaurus
 
     private static readonly (string Idiom, string Plain)[] Idioms =
     [
-        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "how age"), ("on average", "average"), ("in total", "total"), ("on board", "aboard"), ("how many times", "how many cases"), ("took part", "participated"), ("km/h", "kmh"), ("kilometers per hour", "kmh"), ("kilometres per hour", "kmh"), ("miles per hour", "mph"), ("maths", "math"), ("strongest correlat", "closest correlat"), ("strongest relation", "closest relation"), ("as a whole", ""), ("no longer", "not"),
+        ("fuel economy", "mileage"), ("fuel efficiency", "mileage"), ("gas mileage", "mileage"), ("fuel-efficient", "mileage"), ("how old", "how age"), ("on average", "average"), ("in total", "total"), ("on board", "aboard"), ("how many times", "how many cases"), ("took part", "participated"), ("km/h", "kmh"), ("kilometers per hour", "kmh"), ("kilometres per hour", "kmh"), ("miles per hour", "mph"), ("maths", "math"), ("strongest correlat", "closest correlat"), ("strongest relation", "closest relation"), ("as a whole", ""), ("no longer", "not"), ("other than", "except"), ("apart from", "except"), ("not counting", "excluding"), ("not including", "excluding"), ("leaving out", "excluding"),
     ];
 
     /// <summary>True for a verb that goes with a thing and adds nothing to it: medals are won.</summary>

@@ -25,6 +25,7 @@ public class WordingTests
     [InlineData("On which date was CO2 highest in each year in log.csv?", "some.GroupBy(row => row.Ordered")]
     [InlineData("CO2 of Ann and Bo over the years in log.csv", "GroupBy(row => row.Customer)")]
     [InlineData("Which customer has the highest mean CO2 in each month in log.csv?", "some.GroupBy(row => row.Customer)")]
+    [InlineData("Average quantity for customers other than Ann in log.csv", ".Where(row => row.Customer != \"Ann\")")]
     public void What_is_meant_stands_in_the_program(string question, string code) => Assert.Contains(code, Program(question), StringComparison.Ordinal);
 
     [Fact]
@@ -37,6 +38,42 @@ public class WordingTests
     [InlineData("Compare the mean CO2 of Ann and Bo for each month in log.csv", "for each 'Ordered:month")]
     [InlineData("What is the average monthly increase of CO2 in log.csv?", "from one month or day to the next")]
     public void What_would_leave_something_out_is_declined(string question, string why) => Assert.Contains(why, Program(question), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Which customer has the second highest quantity in log.csv?", "second")]
+    [InlineData("What is the ratio of quantity of Ann to quantity of Bo in log.csv?", "ratio")]
+    [InlineData("Running total of quantity over the months in log.csv", "Running")]
+    [InlineData("What is the year over year growth of the average CO2 in log.csv?", "over")]
+    [InlineData("What is the total quantity, not counting quantities below 2, in log.csv?", "excluding")]
+    [InlineData("How many distinct orders are of Ann but not of Bo in log.csv?", "not")]
+    [InlineData("Median quantity of the two most recent orders in log.csv", "recent")]
+    [InlineData("Top 10 percent of customers by quantity in log.csv", "percent")]
+    [InlineData("What share of all rows do the top 2 customers have in log.csv?", "share")]
+    [InlineData("How many orders per week in log.csv?", "week")]
+    [InlineData("Mean CO2 when it is not cold in log.csv", "not")]
+    public void A_word_that_changes_the_meaning_is_not_left_out(string question, string word) => Assert.Contains($"how to heed '{word}'", Program(question), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("How many orders are not of Ann in log.csv?")]
+    [InlineData("Total quantity excluding Ann in log.csv")]
+    [InlineData("How many orders are not shipped yet in log.csv?")]
+    [InlineData("Which day of the week has the most orders in log.csv?")]
+    [InlineData("Which customer has the highest share of shipped orders in log.csv?")]
+    public void A_word_that_was_used_is_no_reason_to_decline(string question) => Assert.DoesNotContain("how to heed", Program(question), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_number_in_another_unit_is_converted()
+    {
+        string program = Said("How many rows weigh over 4 kg in heavy.csv?", "3 lines; commas in a line: 1\nName,Mass (g)\nAnn,3900\nBo,4100\n...\nCy,4200", "Name: 3 values: Ann | Bo | Cy\nMass (g): 3 values: 3900 | 4100 | 4200");
+        Assert.Contains("> 4000", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Among_what_is_narrowed_down_is_no_group()
+    {
+        const string Look = "3 lines; commas in a line: 3\nTicket,Product,Severity,Satisfaction\nS1,Router,4,5\nS2,Modem,3,2\n...\nS3,Router,5,1";
+        Assert.DoesNotContain("row.Ticket", Said("Which product has the lowest satisfaction among tickets with severity 4 or higher? support.csv", Look), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_count_and_a_figure_are_two_answers()
