@@ -42,5 +42,7 @@ internal static class ComparePrograms
         return draft.Column is { } column ? Figures.Of(rows, column, draft.Order.Figure, draft.Code) : $"{rows}.Count";
     }
 
-    private static string Test(Sheet sheet, string by, string value) => Conditions.Of(sheet, new QuestionFilter(by, "=", [value]));
+    // "Saturday or Sunday" is two parts of the calendar.
+    private static string Test(Sheet sheet, string by, string value) =>
+        Conditions.Of(sheet, Reference.Split(by, sheet).Part is not null && value.Contains(" or ") ? new QuestionFilter(by, "in", value.Split(" or ")) : new QuestionFilter(by, "=", [value]));
 }

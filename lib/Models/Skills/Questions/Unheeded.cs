@@ -22,6 +22,8 @@ internal static class Unheeded
             "ratio" => true,
             "running" or "rolling" or "moving" => after is "total" or "totals" or "sum" or "average" or "mean" or "count",
             "over" or "on" or "by" => before == after && GroupReader.Period(before) is not null,
+            "one" => before == "than",
+            "but" => Enumerable.Range(i - 3, 3).Any(k => reading.Word(k) is "all" or "any" or "every" or "everything") && LeavesNothingOut(request),
             "row" => before == "a" && reading.Word(i - 2) == "in",
             "weekend" or "weekends" or "weekly" => true,
             "week" or "season" => before is "per" or "by" or "each" or "every",
