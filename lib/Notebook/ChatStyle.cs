@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ensemble.Agents.CodeExecution;
 using Ensemble.Agents.Conversations;
 
 namespace Ensemble.Notebook;

@@ -1,5 +1,4 @@
 using System.Text;
-using Ensemble.Agents.CodeExecution;
 using Ensemble.Agents.Conversations;
 using Ensemble.DataCrew;
 

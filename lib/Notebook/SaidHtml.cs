@@ -1,5 +1,4 @@
 using System.Text;
-using Ensemble.Agents.CodeExecution;
 
 namespace Ensemble.Notebook;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ensemble.Agents;
-using Ensemble.Agents.CodeExecution;
 using Ensemble.Agents.Conversations;
 using Ensemble.DataCrew;
 using Microsoft.Extensions.AI;

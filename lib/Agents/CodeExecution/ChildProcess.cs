@@ -60,6 +60,7 @@ internal sealed class ChildProcess(ChildLimits limits, TimeProvider time)
     private async Task<ChildEnd> WatchAsync(int process, string work, Scratch scratch, CancellationToken stop)
     {
         var tree = new TreeWatch(process);
+        int? first = null;
         try
         {
             while (true)
@@ -71,7 +72,8 @@ internal sealed class ChildProcess(ChildLimits limits, TimeProvider time)
                 // A file that has lost its name is in no folder, so what was written counts, too.
                 if (tree.Written > 4 * limits.Disk || FolderSize.IsOver(work, limits.Disk)) return ChildEnd.DiskLimit;
                 // The kernel minds how much is in a sandbox's own folders, and not how many files: a million empty ones are a gigabyte of its memory.
-                if (scratch.FirstProcess is { } first && Bubblewrap.HoldsOver(first, 2 * limits.Disk)) return ChildEnd.DiskLimit;
+                first ??= scratch.FirstProcess;
+                if (first is { } sandbox && Bubblewrap.HoldsOver(sandbox, 2 * limits.Disk)) return ChildEnd.DiskLimit;
             }
         }
         catch (OperationCanceledException)

@@ -1,4 +1,3 @@
-using Ensemble.Agents.CodeExecution;
 using Ensemble.Models;
 
 namespace Ensemble.Agents.Conversations;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ensemble.Agents.CodeExecution;
 
 namespace Ensemble.Agents.Conversations;
 

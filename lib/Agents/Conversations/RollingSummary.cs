@@ -1,4 +1,3 @@
-using Ensemble.Agents.CodeExecution;
 using Ensemble.Models;
 using Microsoft.Extensions.AI;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ensemble.Agents.CodeExecution;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Agents.Conversations;

@@ -1,4 +1,3 @@
-using Ensemble.Agents.CodeExecution;
 using Microsoft.Extensions.AI;
 
 namespace Ensemble.Agents.Conversations;

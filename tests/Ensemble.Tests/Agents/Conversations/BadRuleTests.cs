@@ -69,10 +69,7 @@ public class BadRuleTests
             Time = time,
             TurnTimeout = TimeSpan.FromSeconds(5),
         };
-        var run = chat.RunAsync("Count.", Cancel);
-        await begun.Task;
-        time.Advance(TimeSpan.FromSeconds(5));
-        var result = await run;
+        var result = await RunPastATurnAsync(chat, time, begun.Task);
         Assert.Equal((ChatStopReason.RuleFailed, "the speaker policy failed after 0 turns: it took longer than 5 s (TurnTimeout)"), (result.StopReason, result.StoppedBecause));
     }
 
@@ -97,10 +94,7 @@ public class BadRuleTests
             Time = time,
             TurnTimeout = TimeSpan.FromSeconds(5),
         };
-        var run = chat.RunAsync("Count.", Cancel);
-        await begun.Task;
-        time.Advance(TimeSpan.FromSeconds(5));
-        var result = await run;
+        var result = await RunPastATurnAsync(chat, time, begun.Task);
         never.Set();
         Assert.Equal((ChatStopReason.RuleFailed, "the stop condition failed after 1 turn: it took longer than 5 s (TurnTimeout)"), (result.StopReason, result.StoppedBecause));
         Assert.Equal(["ann: one"], result.Lines());
@@ -294,4 +288,13 @@ public class BadRuleTests
     }
 
     private static GroupChat Chat(SpeakerPolicy policy) => new(Said.By("ann", "one"), Said.By("bob", "two")) { NextSpeaker = policy, Until = Stop.AfterTurns(2) };
+
+    /// <summary>Runs the chat, and lets the time of a turn pass once the rule has begun.</summary>
+    private static async Task<ChatResult> RunPastATurnAsync(GroupChat chat, FakeTimeProvider time, Task begun)
+    {
+        var run = chat.RunAsync("Count.", Cancel);
+        await begun;
+        time.Advance(chat.TurnTimeout);
+        return await run;
+    }
 }

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Ensemble.Agents.CodeExecution;
+namespace Ensemble;
 
-/// <summary>What a program wrote, made fit to be shown: it may hold anything.</summary>
+/// <summary>Text of a program, a model or an error, made fit to be shown: it may hold anything.</summary>
 internal static class PlainText
 {
     private const char Replacement = '\uFFFD';
